@@ -21,6 +21,7 @@ from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.session import Saved, Session
 from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.table.panel import TablePanel
+from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.window.autosave import Autosave
 
 FIELD = FieldId("applications.new_received.natural_person")
@@ -45,7 +46,7 @@ def test_a_number_goes_from_the_keyboard_to_the_printed_page(
     session = Session.open(path, History(paths.history_folder()))
     document = Document(form, session.draft)
     autosave = Autosave(document, session)
-    table = TablePanel(document, form.tables["applications"])
+    table = TablePanel(document, form.tables["applications"], MessageBar())
     qtbot.addWidget(table)
     table.show()
     table.show_field(FIELD)

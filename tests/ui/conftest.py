@@ -112,11 +112,20 @@ def sample() -> dict[FieldId, str]:
 
 
 @pytest.fixture
-def show_report(qtbot):
+def message_bar(qtbot) -> MessageBar:
+    """Return a message bar without a window around it."""
+    made = MessageBar()
+    made.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+    qtbot.addWidget(made)
+    return made
+
+
+@pytest.fixture
+def show_report(qtbot, message_bar):
     """Return a function that shows a document in a report view of the usual screen width."""
 
     def show(document: Document) -> ReportView:
-        report_view = ReportView(document)
+        report_view = ReportView(document, message_bar)
         qtbot.addWidget(report_view)
         report_view.resize(1366, 700)
         report_view.show()

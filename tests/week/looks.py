@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.ui.table.headers import MergedHeader
+from govinfo_desktop.ui.widgets.message_line import ElidedLabel
 from govinfo_desktop.ui.widgets.static_label import StaticLabel
-from govinfo_desktop.ui.window.message_line import ElidedLabel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -39,7 +39,7 @@ from govinfo_desktop.ui.model.background_saver import LONGEST_FLUSH_S, LONGEST_S
 from govinfo_desktop.ui.theme.plain_text import PlainLabel, plain_tip
 from govinfo_desktop.ui.widgets.dialogs import fit_on_screen
 from govinfo_desktop.ui.widgets.headings import heading
-from govinfo_desktop.ui.widgets.message_bar import MessageBar
+from govinfo_desktop.ui.widgets.message_line import MessageLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +83,8 @@ class LedgerWindow(QWidget):
         self.document: LedgerDocument | None = None
         self._marked = Path()
         self.tabs: QTabWidget | None = None
-        self.message_bar = MessageBar()
+        self.stack = QStackedWidget(self)
+        self.message_bar = MessageLine(self.stack)
         self.opener = LedgerOpener(services, self.message_bar, self._show_session)
         self._copy = EmergencyCopy(services.recovery)
         self.actions_of = LedgerActions(self, services, self.opener, self.message_bar)
@@ -93,7 +94,6 @@ class LedgerWindow(QWidget):
         self._difference_pause = QTimer(self, singleShot=True, interval=_DIFFERENCE_PAUSE_MS)
         self._difference_pause.timeout.connect(self._show_difference)
         self.saved.setProperty("muted", True)
-        self.stack = QStackedWidget()
         self.buttons = QWidget()
         self._lay_out()
         self._connect()
@@ -195,10 +195,19 @@ class LedgerWindow(QWidget):
         top.addWidget(self.buttons)
         layout = QVBoxLayout(self)
         layout.addLayout(top)
-        layout.addWidget(self.message_bar)
         layout.addWidget(self.stack, 1)
-        layout.addWidget(self.saved)
+        layout.addLayout(self._foot())
         self.stack.addWidget(self.opening)
+
+    def _foot(self) -> QHBoxLayout:
+        """Return the row of the messages, as high without one, so that nothing moves for them."""
+        policy = self.message_bar.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        self.message_bar.setSizePolicy(policy)
+        row = QHBoxLayout()
+        row.addWidget(self.saved)
+        row.addWidget(self.message_bar, 1)
+        return row
 
     def _connect(self) -> None:
         self.opening.chosen.connect(self.open_path)
@@ -356,7 +365,8 @@ class LedgerWindow(QWidget):
         self.undo_button.setToolTip(plain_tip(f"撤销：{what}" if what else ""))
 
     def _show_saved(self, saved: Saved) -> None:
-        self.saved.setText(f"{saved.at:%H:%M:%S} 已保存：{saved.path}")
+        self.saved.setText(f"已保存 {saved.at:%H:%M:%S}")
+        self.saved.setToolTip(plain_tip(str(saved.path)))
         self._services.recovery.moved(self._marked, saved.path)
         self._marked = saved.path
         if saved.notice:
@@ -365,6 +375,7 @@ class LedgerWindow(QWidget):
 
     def _show_unsaved(self, failure: GovinfoError) -> None:
         self.saved.setText("还没有保存")
+        self.saved.setToolTip("")
         again = ("在原处重新建立", self._make_again)
         actions = (again,) if isinstance(failure, DraftGone) else ()
         self.message_bar.keep_warning(str(failure), *actions)

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import FieldId, Section, Table
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.table.panel import TablePanel
+    from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 # With more rows of tables than this, the guidance is collapsed at first.
 MOST_ROWS_BESIDE_GUIDANCE = 15
@@ -66,10 +67,17 @@ class SectionPage(QWidget):
     whole_wanted = Signal()
     """A table of the section is to have the window for itself, or no longer."""
 
-    def __init__(self, document: Document, section: Section, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        section: Section,
+        message_bar: MessageBar,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._document = document
         self._section = section
+        self._message_bar = message_bar
         self._tables: dict[str, TableFrame] = {}
         self._tabs: QTabWidget | None = None
         self._figures: dict[FieldId, FieldEdit] = {}
@@ -82,7 +90,7 @@ class SectionPage(QWidget):
         self.guidance = self._add_guidance()
         self._add_tables()
         self._add_figures()
-        self._prose = PassagePanel(document, section, self)
+        self._prose = PassagePanel(document, section, message_bar, self)
         self._prose.passage.cursorPositionChanged.connect(self.cursor_moved)
         self.field_entered.connect(lambda: self.cursor_moved.emit())
         self._collapsed_passage = self._add_passage()
@@ -218,7 +226,7 @@ class SectionPage(QWidget):
             self._column.addWidget(self._tabs, 3)
 
     def _table_frame(self, table: Table) -> TableFrame:
-        frame = TableFrame(self._document, table)
+        frame = TableFrame(self._document, table, self._message_bar)
         frame.panel.selection_said.connect(self.selection_said)
         frame.panel.field_entered.connect(self.field_entered)
         frame.panel.whole_wanted.connect(self.whole_wanted)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Table
     from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
+    from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 _TABLE_LINES_WANTED = 13
 _LINE_PADDING_PIXELS = 6
@@ -26,12 +27,18 @@ class TableFrame(LiveWidget, QWidget):
     An optional table has a box to leave it out of the printed report.
     """
 
-    def __init__(self, document: Document, table: Table, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        table: Table,
+        message_bar: MessageBar,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._document = document
         self._table = table
         self._least_height = 0
-        self.panel = TablePanel(document, table, self)
+        self.panel = TablePanel(document, table, message_bar, self)
         self.panel.setAccessibleName(table.title)
         self._leave_out_box = _leave_out_box() if table.optional else None
         column = QVBoxLayout(self)

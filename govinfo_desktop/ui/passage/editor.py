@@ -278,8 +278,11 @@ class PassageEditor(LiveWidget, QPlainTextEdit):
             menu.popup(self.viewport().mapToGlobal(self.cursorRect().bottomLeft()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Underline what becomes visible."""
+        """Underline what becomes visible; keep the line with the cursor visible if it was."""
+        line, before = self.cursorRect(), event.oldSize().height()
         super().resizeEvent(event)
+        if line.top() >= 0 and line.bottom() < before:
+            self.ensureCursorVisible()
         self._show_underlines()
 
     def _enter(self) -> None:

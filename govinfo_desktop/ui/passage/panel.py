@@ -27,8 +27,7 @@ from govinfo_desktop.ui.passage.scroll_into_view import scroll_into_view
 from govinfo_desktop.ui.passage.toolbars import ToolbarRows
 from govinfo_desktop.ui.theme.plain_text import PlainLabel, plain_tip
 from govinfo_desktop.ui.theme.style import set_tone
-from govinfo_desktop.ui.widgets.floating import FloatingBar
-from govinfo_desktop.ui.widgets.message_bar import MessageBar
+from govinfo_desktop.ui.widgets.own_messages import OwnMessages
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.model.undo import Step
+    from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 # Level, label, shortcut, description; level 0 is body text.
 HEADING_LEVELS = (
@@ -59,14 +59,20 @@ NO_LEFT_OVER = "这一部分没有照抄上年的年份和数字。"
 class PassagePanel(LiveWidget, QWidget):
     """Editor of a passage, the toolbars above it, and the count below it."""
 
-    def __init__(self, document: Document, section: Section, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        section: Section,
+        message_bar: MessageBar,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._document = document
         self._section = section
         self.passage = PassageEditor(document, section.text_id, self)
         self.picker = FigurePicker(document, self)
         self.left_over_line = LeftOverLine(self.passage)
-        self.message_bar = MessageBar(self)
+        self.messages = OwnMessages(message_bar, self)
         self._message_step: Step | None = None
         self.levels, self.tools = self._level_bar(), self._tool_bar()
         self._tools = ToolbarRows(self.levels, self.tools)
@@ -89,15 +95,15 @@ class PassagePanel(LiveWidget, QWidget):
         return changes.alter_passage(self._section.text_id, self._text()) or changes.may_lock
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Drop the hint of the last action when the clerk goes to another page."""
+        """Hide the message of the passage when the clerk goes to another page."""
         super().hideEvent(event)
         # A spontaneous event comes from the system, as when the window is minimised.
         if not event.spontaneous():
-            self.message_bar.hide_hint()
+            self.messages.hide()
 
     def pick_figure(self) -> None:
         """Offer the numbers of the tables for insertion at the cursor."""
-        self.message_bar.hide()
+        self.messages.hide()
         self.picker.open_picker()
         # The list has no geometry until the layout has run.
         QTimer.singleShot(0, self.picker, self._scroll_to_picker)
@@ -108,7 +114,7 @@ class PassagePanel(LiveWidget, QWidget):
         if self.passage.left_overs.places:
             self.left_over_line.step()
         else:
-            self.message_bar.info(NO_LEFT_OVER)
+            self.messages.info(NO_LEFT_OVER)
 
     def _scroll_to_picker(self) -> None:
         scroll_into_view(self.picker, self.picker.rect())
@@ -120,7 +126,7 @@ class PassagePanel(LiveWidget, QWidget):
         pairs = zip(text.split("\n"), new.split("\n"), strict=True)
         count = sum(one != other for one, other in pairs)
         if not count:
-            self.message_bar.info("序号都是连着的，没有要改的。")
+            self.messages.info("序号都是连着的，没有要改的。")
             return
         self._document.enter({self.passage.field: new}, "重新编号")
         self._show_done(f"改了 {count} 处序号，可以撤销。")
@@ -131,14 +137,14 @@ class PassagePanel(LiveWidget, QWidget):
         found = changes(self._text()[start:end])
         where = "选中的文字里" if end - start < len(self._text()) else "这一部分"
         if not found:
-            self.message_bar.info(f"{where}标点都是中文的，没有要换的。")
+            self.messages.info(f"{where}标点都是中文的，没有要换的。")
             return
         kinds = "、".join(f"{name} {number}" for name, number in counted(found).items())
-        self.message_bar.info(
+        self.messages.info(
             f"{where}有 {len(found)} 处可以换成中文标点：{kinds}。数字、网址里的不动。",
             (f"换这 {len(found)} 处", lambda: self._change_marks(start, end)),
         )
-        self.message_bar.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        self.messages.focus_first_button()
 
     def _change_marks(self, start: int, end: int) -> None:
         text = self._text()
@@ -151,16 +157,16 @@ class PassagePanel(LiveWidget, QWidget):
     def _show_done(self, sentence: str) -> None:
         """Show what was done, with an undo button for as long as it is the last step."""
         self._message_step = self._document.undo_stack.next_undone
-        self.message_bar.success(sentence, ("撤销", self._document.undo))
+        self.messages.success(sentence, ("撤销", self._document.undo))
 
     def _show_message(self, sentence: str) -> None:
         """Show what happened to typed or pasted text, until there is another undo step."""
         self._message_step = self._document.undo_stack.next_undone
-        self.message_bar.info(sentence)
+        self.messages.info(sentence)
 
     def _offer_joining(self, start: int, end: int) -> None:
         self._message_step = self._document.undo_stack.next_undone
-        self.message_bar.info(
+        self.messages.info(
             "贴入的文字在句子中间断了行，像是从 PDF 复制的。",
             ("连成段落", lambda: self._join_lines(start, end)),
         )
@@ -172,14 +178,14 @@ class PassagePanel(LiveWidget, QWidget):
 
     def _hide_old_message(self) -> None:
         """Hide the message of before an edit, unless the passage is still full."""
-        if self.message_bar.text != PASSAGE_IS_FULL or len(self._text()) < PASSAGE_CAP:
-            self.message_bar.hide()
+        if self.messages.text != PASSAGE_IS_FULL or len(self._text()) < PASSAGE_CAP:
+            self.messages.hide()
 
     def _put_way_back_away(self) -> None:
         """Hide a message whose undo step is no longer the last one."""
         if self._message_step not in (None, self._document.undo_stack.next_undone):
             self._message_step = None
-            self.message_bar.hide()
+            self.messages.hide()
 
     def _tool_range(self) -> tuple[int, int]:
         """Return the selection; the whole passage where it is empty or a mere word."""
@@ -231,9 +237,9 @@ class PassagePanel(LiveWidget, QWidget):
 
     def _set_level(self, level: int) -> None:
         if level == 1 and self._are_sections_numbered:
-            self.message_bar.info(_FIRST_LEVEL_TAKEN, ("设为（一）", lambda: self._set_level(2)))
+            self.messages.info(_FIRST_LEVEL_TAKEN, ("设为（一）", lambda: self._set_level(2)))
             return
-        self.message_bar.hide()
+        self.messages.hide()
         self.passage.set_level(level)
         self._focus_passage()
 
@@ -258,7 +264,6 @@ class PassagePanel(LiveWidget, QWidget):
         column.addWidget(self._tools)
         column.addWidget(self.picker)
         column.addWidget(self.passage, 1)
-        FloatingBar(self.message_bar, self.passage)
         foot = QHBoxLayout()
         foot.addWidget(self.left_over_line)
         foot.addStretch(1)

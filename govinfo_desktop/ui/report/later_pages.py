@@ -10,12 +10,13 @@ from govinfo_desktop.ui.pages.section_page import SectionPage
 
 if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
+    from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 
-def make_section_page(document: Document, part: str) -> SectionPage:
+def make_section_page(document: Document, part: str, message_bar: MessageBar) -> SectionPage:
     """Return the page of a section."""
     section = next(one for one in document.form.sections if one.id == part)
-    return SectionPage(document, section)
+    return SectionPage(document, section, message_bar)
 
 
 def make_print_options_page(document: Document) -> PrintOptionsPage:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.pages.section_page import SectionPage
     from govinfo_desktop.ui.passage.panel import PassagePanel
     from govinfo_desktop.ui.table.panel import TablePanel
+    from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
     Page = ParticularsPage | SectionPage | PrintOptionsPage | ReviewPage
 
@@ -45,9 +46,12 @@ class PageStack(QStackedWidget):
     selection_said = Signal(str)
     """Count and sum of the selected cells of a table; empty for a single one."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, message_bar: MessageBar, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._document = document
+        self._message_bar = message_bar
         sections = (one.id for one in document.form.sections)
         self.parts = (PARTICULARS_ID, *sections, PRINT_OPTIONS_PAGE, REVIEW_PAGE)
         self._pages: dict[str, Page] = {}
@@ -161,7 +165,8 @@ class PageStack(QStackedWidget):
             return options
         if part == REVIEW_PAGE:
             return self._followed_review(later_pages.make_review_page(self._document))
-        return self._followed_section(part, later_pages.make_section_page(self._document, part))
+        page = later_pages.make_section_page(self._document, part, self._message_bar)
+        return self._followed_section(part, page)
 
     def _followed_review(self, page: ReviewPage) -> ReviewPage:
         page.part_wanted.connect(self.enter)

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.report.findings_panel import FindingsPanel
     from govinfo_desktop.ui.report.focus_memory import FocusPlace
+    from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 NARROWEST_SECTION_LIST = 200  # pixels
 
@@ -54,12 +55,15 @@ class ReportView(QWidget):
     print_wanted = Signal()
     """The clerk wants to print, from the preview."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, message_bar: MessageBar, parent: QWidget | None = None
+    ) -> None:
+        """Show a report; tables and passages tell in the message bar what was done."""
         super().__init__(parent)
         self._document = document
         self._was_roomy: bool | None = None
         self.sections = SectionList(document)
-        self.pages = PageStack(document)
+        self.pages = PageStack(document, message_bar)
         self.panel = SidePanel(document, self.pages)
         self.find_bar = FindBar(document)
         self.lock_bar = LockBar(document, self.pages)

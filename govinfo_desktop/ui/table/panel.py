@@ -24,17 +24,17 @@ from govinfo_desktop.ui.table.paste import (
 )
 from govinfo_desktop.ui.table.view import TableView
 from govinfo_desktop.ui.theme.plain_text import PlainLabel, plain_tip
-from govinfo_desktop.ui.widgets.floating import FloatingBar
-from govinfo_desktop.ui.widgets.message_bar import MessageBar
+from govinfo_desktop.ui.widgets.own_messages import OwnMessages
 from govinfo_desktop.ui.widgets.static_label import StaticLabel
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent
 
     from govinfo_desktop.core.model.form import Table
     from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.table.paste import Pasting
+    from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 # Lines kept below a high panel's table for the description, so that the table does not move.
 _DESCRIPTION_LINES = 4
@@ -60,7 +60,13 @@ class TablePanel(LiveWidget, QWidget):
     view_wanted = Signal()
     """The current cell and its description have to be scrolled into view."""
 
-    def __init__(self, document: Document, table: Table, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        table: Table,
+        message_bar: MessageBar,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._document = document
         self._table = table
@@ -72,7 +78,7 @@ class TablePanel(LiveWidget, QWidget):
         self._last_year = QPushButton("上年数字", self)
         self._whole = QPushButton(self)
         self.cells = TableView(self.model, self)
-        self.message_bar = MessageBar(self)
+        self.messages = OwnMessages(message_bar, self)
         self._about = StaticLabel(self)
         self._note = NoteLine(self)
         self._refusal = ""
@@ -92,8 +98,6 @@ class TablePanel(LiveWidget, QWidget):
     def show_field(self, field: str) -> None:
         """Select a field, scroll to it and focus it; a field of another table is ignored."""
         if FieldId(field) in self._table.fields:
-            # It lies over the description, where the finding of the field is read.
-            self.message_bar.hide_done()
             self.cells.selection.show_field(FieldId(field))
             self.cells.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -108,6 +112,13 @@ class TablePanel(LiveWidget, QWidget):
         self._keep_description_height()
         if self._is_whole:
             self.show_report()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Hide the message of the table when the clerk goes to another page."""
+        super().hideEvent(event)
+        # A spontaneous event comes from the system, as when the window is minimised.
+        if not event.spontaneous():
+            self.messages.hide()
 
     def _lay_out(self) -> None:
         self.setFocusProxy(self.cells)
@@ -130,8 +141,6 @@ class TablePanel(LiveWidget, QWidget):
         column.addWidget(self.cells, 1)
         column.addWidget(self._note)
         column.addWidget(self._about)
-        # In front of the description and, if it is higher, of the table's last rows.
-        FloatingBar(self.message_bar, self)
         self._printed_notes = self._make_printed_notes()
         column.addWidget(self._printed_notes)
         column.addStretch(0)
@@ -171,7 +180,6 @@ class TablePanel(LiveWidget, QWidget):
         cells.selection.field_entered.connect(lambda: self.show_report())
         cells.selection.field_entered.connect(lambda: self._hide_refusal())
         cells.selection.field_entered.connect(lambda: self._ask_for_view())
-        cells.selection.field_entered.connect(lambda: self._uncover_field())
         cells.editing.opened.connect(self._ask_for_view)
         cells.selection.described.connect(self.selection_said)
         cells.selection.described.connect(lambda: self._show_blanks())
@@ -180,7 +188,6 @@ class TablePanel(LiveWidget, QWidget):
         cells.cell_actions.done.connect(self._show_done)
         cells.cell_actions.pasted.connect(self._paste)
         cells.note_wanted.connect(self._write_note)
-        self.message_bar.close_button.clicked.connect(cells.setFocus)
         self._about.clicked.connect(cells.explain)
         self._fill.clicked.connect(cells.cell_actions.fill_blanks)
         self._whole.clicked.connect(self.whole_wanted)
@@ -189,7 +196,7 @@ class TablePanel(LiveWidget, QWidget):
         self._note.put_away.connect(cells.editing.resume)
         self._after_layout.timeout.connect(self._ask_for_view)
         # 撤销 in the message bar means the step it speaks of, so the next change hides it.
-        self._document.changed.connect(self.message_bar.hide)
+        self._document.changed.connect(self.messages.hide)
         self._document.idle.connect(self._take_idle_changes)
         self.follow_report(self._document.changed)
 
@@ -198,16 +205,6 @@ class TablePanel(LiveWidget, QWidget):
         last = self._document.previous
         self.cells.delegate.show_last_year(last.numbers if last and is_shown else {})
         self.cells.setFocus()
-
-    def _uncover_field(self) -> None:
-        """Close a message that lies over the current cell, unless it is a question."""
-        bar, field = self.message_bar, self.cells.selection.field
-        if field is None or bar.isHidden() or bar.is_question:
-            return
-        box = self.cells.box_of(field)
-        box.moveTopLeft(self.cells.viewport().mapTo(self, box.topLeft()))
-        if bar.geometry().intersects(box):
-            bar.hide()
 
     def _ask_for_view(self) -> None:
         """Ask to be scrolled to while focused, but not while a click would move under the mouse."""
@@ -276,7 +273,7 @@ class TablePanel(LiveWidget, QWidget):
         return (head, rest)
 
     def _show_refusal(self, reason: str) -> None:
-        self.message_bar.info(reason)
+        self.messages.info(reason)
         self._refusal = reason
         self._is_about_carried = self.field in self._document.draft.carried
 
@@ -288,12 +285,12 @@ class TablePanel(LiveWidget, QWidget):
         """
         if self._is_about_carried:
             return
-        if self._refusal and self.message_bar.text == self._refusal:
-            self.message_bar.hide()
+        if self._refusal and self.messages.text == self._refusal:
+            self.messages.hide()
         self._refusal = ""
 
     def _show_done(self, message: str) -> None:
-        self.message_bar.success(message, ("撤销", self._document.undo))
+        self.messages.success(message, ("撤销", self._document.undo))
 
     def _paste(self, pasting: Pasting) -> None:
         if pasting.fits and not pasting.labels:
@@ -301,15 +298,15 @@ class TablePanel(LiveWidget, QWidget):
             return
         message = what_does_not_fit(pasting, self._table)
         if not pasting.texts:
-            self.message_bar.warning(message)
+            self.messages.warning(message)
             return
         action = (offer(pasting), lambda: self._enter(pasting))
         if pasting.fits:
-            self.message_bar.info(message, action, close_label="不粘贴")
-            self.message_bar.focus_first_button()
+            self.messages.info(message, action, close_label="不粘贴")
+            self.messages.focus_first_button()
         else:
-            self.message_bar.warning(message, action, close_label="不粘贴")
-            self.message_bar.focus_close_button()
+            self.messages.warning(message, action, close_label="不粘贴")
+            self.messages.focus_close_button()
 
     def _enter(self, pasting: Pasting) -> None:
         paste(self.model, pasting)

@@ -174,7 +174,7 @@ def what_does_not_fit(pasting: Pasting, table: Table) -> str:
     """Return sentences about what of a block does not fit and what would be entered."""
     if pasting.fits:
         return (
-            f"复制的内容里{pasting.labels}，不是数字，还没有粘贴。"
+            f"还没有粘贴：复制的内容里{pasting.labels}，不是数字。"
             f"数字可以{_where(pasting, table)}粘贴，共 {len(pasting.texts)} 格。{pasting.left_out}"
         )
     faults = [pasting.labels] if pasting.labels else []
@@ -187,7 +187,7 @@ def what_does_not_fit(pasting: Pasting, table: Table) -> str:
         faults.append(f"{len(named)} 格内容不对（{'；'.join(named[:_MOST_CELLS_NAMED])}{more}）")
     kept = len(pasting.texts)
     others = f"其余 {kept} 格可以粘贴。" if kept else "没有可以粘贴的格。"
-    return f"复制的内容与表格对不上，还没有粘贴：{'，'.join(faults)}。{others}{pasting.left_out}"
+    return f"还没有粘贴：{'，'.join(faults)}。{others}{pasting.left_out}"
 
 
 def offer(pasting: Pasting) -> str:

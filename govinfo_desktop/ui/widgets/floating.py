@@ -1,7 +1,4 @@
-"""Places a message bar in front of a page, so that nothing moves when it comes and goes.
-
-A bar in the page's layout moved everything below it down, also under a mouse click.
-"""
+"""Places a message bar in front of a page, where the whole of a long message is read on request."""
 
 from __future__ import annotations
 

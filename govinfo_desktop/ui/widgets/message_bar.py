@@ -31,7 +31,10 @@ BAR_MARGINS_PX = 40
 
 
 class MessageBar(QFrame):
-    """Bar with a message, a button for each action, and a button that closes it."""
+    """Bar with a message, a button for each action, and a button that closes it.
+
+    ``message_number`` is that of the latest message, to tell whether it is still the same one.
+    """
 
     def __init__(self, parent: QWidget | None = None, label: PlainLabel | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +43,7 @@ class MessageBar(QFrame):
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.buttons: list[QPushButton] = []
+        self.message_number = 0
         self.close_button = _link(CLOSE_LABEL, self.hide)
         self._button_row = QHBoxLayout()
         self._button_row.setSpacing(6)
@@ -117,6 +121,7 @@ class MessageBar(QFrame):
         actions: tuple[MessageAction, ...],
         close_label: str = CLOSE_LABEL,
     ) -> None:
+        self.message_number += 1
         self.setProperty("message", tone)
         # A style sheet's rules are matched again only when the widget is polished.
         self.style().unpolish(self)
@@ -135,8 +140,8 @@ class MessageBar(QFrame):
             button.hide()  # until Qt deletes it later, Tab would stop there
             button.deleteLater()
         self.buttons = [_link(label, action) for label, action in actions]
-        for place, button in enumerate(self.buttons):
-            self._button_row.insertWidget(place, button)
+        for button in self.buttons:
+            self._button_row.insertWidget(self._button_row.count() - 1, button)
             button.show()
         # New widgets come last in Qt's tab order, wherever they are in the layout.
         for one, following in pairwise((self._label, *self.buttons, self.close_button)):

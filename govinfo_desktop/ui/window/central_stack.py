@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget
 
 from govinfo_desktop.ui.drafts.start_page import StartPage
 from govinfo_desktop.ui.report.work_place import return_to, work_place
+from govinfo_desktop.ui.widgets.message_line import MessageLine
 from govinfo_desktop.ui.widgets.overlay_page import OverlayStack
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class CentralStack(QStackedWidget):
     def __init__(self, services: AppServices) -> None:
         super().__init__()
         self._services = services
+        self.message_bar = MessageLine(self)
         self.report_view: ReportView | None = None
         self.panel_state = services.settings.panel
         self.overlays = OverlayStack(self)
@@ -103,7 +105,7 @@ class CentralStack(QStackedWidget):
         """
         from govinfo_desktop.ui.report.report_view import ReportView
 
-        self.report_view = view = ReportView(document)
+        self.report_view = view = ReportView(document, self.message_bar)
         view.restore_panel(self.panel_state)
         self.report_view_made.emit(view)
         self.addWidget(view)

@@ -20,7 +20,6 @@ from govinfo_desktop.ui.window.frame import FrameHandlers, WindowFrame
 from govinfo_desktop.ui.window.handed_over import HandedOver
 from govinfo_desktop.ui.window.import_actions import ImportActions
 from govinfo_desktop.ui.window.menus import Menus
-from govinfo_desktop.ui.window.message_line import MessageLine
 from govinfo_desktop.ui.window.package_offer import PackageOffer
 from govinfo_desktop.ui.window.report_actions import ReportActions
 from govinfo_desktop.ui.window.status_bar import StatusBar
@@ -58,7 +57,7 @@ class MainWindow(QObject):
         self.is_job_hung = False
         self.stack = CentralStack(services)
         self.frame.setCentralWidget(self.stack)
-        self.message_bar = MessageLine(self.stack)
+        self.message_bar = self.stack.message_bar
         self.status_bar = StatusBar(self.message_bar)
         self.frame.setStatusBar(self.status_bar)
         self.drafts = DraftController(

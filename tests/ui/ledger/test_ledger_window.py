@@ -6,7 +6,7 @@ import threading
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QUrl
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
     QScrollBar,
+    QWidget,
 )
 
 from govinfo_desktop import paths
@@ -116,6 +117,25 @@ def test_a_ledger_opens_at_its_deadlines_the_most_urgent_first(opened):
     opened.deadlines.grid.go_to("b")
     assert "国庆节、中秋节放假10月1日至10月8日" in opened.deadlines.how.toPlainText()
     assert "《民法典》第二百零一条" in opened.deadlines.how.toPlainText()
+
+
+@pytest.mark.parametrize("size", [(1280, 700), (910, 480)])
+def test_a_message_covers_no_part_of_the_ledger_and_moves_none(opened, qtbot, size):
+    def places():
+        qtbot.wait(50)
+        return [
+            (one, one.mapTo(opened, QPoint(0, 0)), one.size())
+            for one in (opened.stack, *opened.stack.findChildren(QWidget))
+            if one.isVisible()
+        ]
+
+    opened.resize(*size)
+    before = places()
+    opened.message_bar.warning("登记表有几处没有读懂，请逐处看一看。" * 9, ("看", lambda: None))
+    assert places() == before
+    assert not opened.message_bar.geometry().intersects(opened.stack.geometry())
+    assert opened.message_bar.whole_button.isVisible()
+    assert opened.width() == size[0]
 
 
 def test_an_empty_ledger_says_how_to_begin_and_a_first_deadline_is_explained_at_once(window):

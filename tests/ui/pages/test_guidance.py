@@ -24,8 +24,8 @@ TAB = Qt.FocusPolicy.TabFocus
 
 
 @pytest.fixture
-def report_view(document, qtbot):
-    made = ReportView(document)
+def report_view(document, qtbot, message_bar):
+    made = ReportView(document, message_bar)
     qtbot.addWidget(made)
     made.resize(*WIDE)
     made.show()
@@ -230,10 +230,12 @@ def test_a_long_reason_scrolls_and_leaves_the_explanation_field_visible(
     assert detail._reason.visibleRegion().boundingRect().height() == detail._reason.height()
 
 
-def test_last_years_text_is_shown_beside_the_page_and_adopted_from_there(form, draft, qtbot):
+def test_last_years_text_is_shown_beside_the_page_and_adopted_from_there(
+    form, draft, qtbot, message_bar
+):
     before = read(form, Report(form_id=form.id, texts={PASSAGE: "上年写的一段。"}))
     document = Document(form, draft, before)
-    report_view = ReportView(document)
+    report_view = ReportView(document, message_bar)
     qtbot.addWidget(report_view)
     report_view.resize(*WIDE)
     report_view.show()
@@ -247,10 +249,10 @@ def test_last_years_text_is_shown_beside_the_page_and_adopted_from_there(form, d
 
 
 @pytest.fixture
-def with_last_year(form, draft, qtbot):
+def with_last_year(form, draft, qtbot, message_bar):
     """Return the report view at a passage that last year's report had text for."""
     before = read(form, Report(form_id=form.id, texts={PASSAGE: "上年写的一段。"}))
-    made = ReportView(Document(form, draft, before))
+    made = ReportView(Document(form, draft, before), message_bar)
     qtbot.addWidget(made)
     made.resize(*WIDE)
     made.show()
@@ -299,9 +301,9 @@ def test_a_text_without_a_link_is_no_tab_stop(qtbot):
     assert quote.line.focusPolicy() & Qt.FocusPolicy.TabFocus
 
 
-def test_expanding_last_years_text_scrolls_to_it(form, draft, qtbot):
+def test_expanding_last_years_text_scrolls_to_it(form, draft, qtbot, message_bar):
     before = read(form, Report(form_id=form.id, texts={PASSAGE: "上年写的一段。"}))
-    report_view = ReportView(Document(form, draft, before))
+    report_view = ReportView(Document(form, draft, before), message_bar)
     qtbot.addWidget(report_view)
     report_view.resize(*NARROW)
     report_view.show()

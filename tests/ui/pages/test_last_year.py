@@ -31,7 +31,7 @@ def test_the_text_is_adopted_with_the_numbers_of_this_year(last_year):
     made.bound.click()
     typed = document.report.text(OVERVIEW)
     assert typed == "2024年新收政府信息公开申请⟦applications.new_received.total⟧件，举办培训37次。"
-    assert view.pages.prose().message_bar.text == BOUND_FIGURES.format(1)
+    assert view.pages.prose().messages.text == BOUND_FIGURES.format(1)
 
 
 def test_adopting_with_numbers_of_this_year_is_one_step(last_year):

@@ -34,9 +34,9 @@ def test_the_example_of_a_date_follows_the_year_of_the_report(qtbot, document):
     assert shown.text() == "领导签发的日期，写成“2026年1月20日”。"
 
 
-def test_on_a_low_page_a_table_takes_all_of_its_height(qtbot, document, form):
+def test_on_a_low_page_a_table_takes_all_of_its_height(qtbot, document, form, message_bar):
     section = next(one for one in form.sections if one.id == "applications")
-    page = SectionPage(document, section)
+    page = SectionPage(document, section, message_bar)
     qtbot.addWidget(page)
     low = 22 * page.fontMetrics().lineSpacing()
     page.resize(560, low)
@@ -49,8 +49,12 @@ def test_on_a_low_page_a_table_takes_all_of_its_height(qtbot, document, form):
     assert 0 <= top < 20
 
 
-def test_the_current_cell_stays_visible_while_the_text_below_the_table_grows(qtbot, document, form):
-    page = SectionPage(document, next(one for one in form.sections if one.id == "applications"))
+def test_the_current_cell_stays_visible_while_the_text_below_the_table_grows(
+    qtbot, document, form, message_bar
+):
+    page = SectionPage(
+        document, next(one for one in form.sections if one.id == "applications"), message_bar
+    )
     qtbot.addWidget(page)
     page.resize(600, 22 * page.fontMetrics().lineSpacing())
     page.show()
@@ -65,10 +69,12 @@ def test_the_current_cell_stays_visible_while_the_text_below_the_table_grows(qtb
 
 
 @pytest.mark.parametrize("table", ["applications", "remedies"])
-def test_scrolled_heads_and_labels_leave_no_trace_at_their_old_place(qtbot, document, form, table):
+def test_scrolled_heads_and_labels_leave_no_trace_at_their_old_place(
+    qtbot, document, form, table, message_bar
+):
     typed = form.tables[table].typed
     document.enter(dict.fromkeys(typed, "12345"), "填写表格")
-    page = SectionPage(document, next(one for one in form.sections if one.id == table))
+    page = SectionPage(document, next(one for one in form.sections if one.id == table), message_bar)
     qtbot.addWidget(page)
     page.resize(600, 22 * page.fontMetrics().lineSpacing())
     page.show()
@@ -89,7 +95,7 @@ def test_scrolled_heads_and_labels_leave_no_trace_at_their_old_place(qtbot, docu
 
 
 @pytest.fixture
-def low(qtbot, document, form):
+def low(qtbot, document, form, message_bar):
     """Return the page of table three, entered in a window that is too low for all of it."""
     window = QStackedWidget()
     qtbot.addWidget(window)
@@ -97,7 +103,9 @@ def low(qtbot, document, form):
     window.show()
     with qtbot.waitActive(window):
         window.activateWindow()
-    page = SectionPage(document, next(one for one in form.sections if one.id == "applications"))
+    page = SectionPage(
+        document, next(one for one in form.sections if one.id == "applications"), message_bar
+    )
     window.addWidget(page)
     window.setCurrentWidget(page)
     page.enter()

@@ -120,8 +120,8 @@ def is_cut(entry):
     return entry.fontMetrics().horizontalAdvance(text) > entry.width() - 16
 
 
-def test_no_choice_is_cut_beside_the_preview_on_a_small_screen(finished, qtbot):
-    report_view = ReportView(finished)
+def test_no_choice_is_cut_beside_the_preview_on_a_small_screen(finished, qtbot, message_bar):
+    report_view = ReportView(finished, message_bar)
     qtbot.addWidget(report_view)
     report_view.resize(910, 512)
     report_view.show()

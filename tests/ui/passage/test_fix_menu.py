@@ -15,8 +15,8 @@ TEXT = "2021年，我局主动公开,及时。"
 
 
 @pytest.fixture
-def prose(document, qtbot):
-    made = PassagePanel(document, document.form.section_of(PASSAGE))
+def prose(document, qtbot, message_bar):
+    made = PassagePanel(document, document.form.section_of(PASSAGE), message_bar)
     qtbot.addWidget(made)
     made.resize(700, 400)
     made.show()
@@ -52,5 +52,5 @@ def test_alt_enter_and_enter_fix_what_is_marked_at_the_cursor(prose, document, p
 def test_a_message_says_where_there_is_nothing_to_fix(prose, document):
     prose.passage.select(len(TEXT), len(TEXT))
     assert press_alt_enter(prose) is None
-    assert prose.message_bar.text == NOTHING_TO_FIX
+    assert prose.messages.text == NOTHING_TO_FIX
     assert document.report.text(PASSAGE) == TEXT

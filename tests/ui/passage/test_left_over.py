@@ -169,7 +169,7 @@ def test_a_passage_written_anew_has_neither_marks_nor_a_count(adopted):
     assert dashed(adopted) == []
     assert count(adopted) == ""
     adopted.next_left_over()
-    assert adopted.message_bar.text == NO_LEFT_OVER
+    assert adopted.messages.text == NO_LEFT_OVER
 
 
 def test_a_final_report_has_no_marks(adopted):

@@ -26,8 +26,8 @@ OBJECT = "\ufffc"
 
 
 @pytest.fixture
-def prose(document, qtbot):
-    made = PassagePanel(document, document.form.section_of(PASSAGE))
+def prose(document, qtbot, message_bar):
+    made = PassagePanel(document, document.form.section_of(PASSAGE), message_bar)
     qtbot.addWidget(made)
     made.resize(700, 400)
     made.show()
@@ -125,16 +125,18 @@ def test_the_level_that_the_form_gives_its_sections_is_not_offered(prose, docume
     prose.passage.select(0, 0)
     QTest.keyClick(prose.passage, Qt.Key.Key_1, CTRL)
     assert text_of(document) == "甲\n乙"
-    assert "从“（一）”起" in prose.message_bar.text
-    prose.message_bar.buttons[0].click()
+    assert "从“（一）”起" in prose.messages.text
+    prose.messages.buttons[0].click()
     assert text_of(document) == "（一）甲\n乙"
-    assert prose.message_bar.isHidden()
+    assert prose.messages.text == ""
 
 
-def test_a_form_that_does_not_number_its_sections_offers_the_first_level(form, draft, qtbot):
+def test_a_form_that_does_not_number_its_sections_offers_the_first_level(
+    form, draft, qtbot, message_bar
+):
     checks = {name: rule for name, rule in form.checks.items() if name != "extra_parts"}
     document = Document(replace(form, checks=checks), draft)
-    prose = PassagePanel(document, document.form.section_of(PASSAGE))
+    prose = PassagePanel(document, document.form.section_of(PASSAGE), message_bar)
     qtbot.addWidget(prose)
     write(document, "甲")
     (action,) = (one for one in prose.levels.actions() if one.text() == "一、")
@@ -171,7 +173,7 @@ def test_consecutive_numbers_are_left_alone_and_a_message_says_so(prose, documen
     write(document, "（一）甲\n（二）乙")
     steps = document.undo_stack.count()
     prose.renumber()
-    assert "没有要改的" in prose.message_bar.text
+    assert "没有要改的" in prose.messages.text
     assert document.undo_stack.count() == steps
 
 
@@ -205,7 +207,7 @@ def test_deletions_comments_and_notes_of_word_are_left_out_and_a_message_says_so
     prose.passage.insertFromMimeData(data)
     assert text_of(document) == "收到申请。"
     for name in ("划去的文字", "脚注", "隐藏的文字", "批注"):
-        assert f"没有贴入{name}（1 处）" in prose.message_bar.text
+        assert f"没有贴入{name}（1 处）" in prose.messages.text
 
 
 def test_lines_broken_by_a_pdf_are_joined_on_request_as_one_step(prose, document):
@@ -218,7 +220,7 @@ def test_lines_broken_by_a_pdf_are_joined_on_request_as_one_step(prose, document
     prose.passage.insertFromMimeData(data)
     broken = text_of(document)
     assert broken.count("\n") == 3
-    (button,) = prose.message_bar.buttons
+    (button,) = prose.messages.buttons
     assert button.text() == "连成段落"
     button.click()
     assert text_of(document).count("\n") == 1
@@ -251,9 +253,9 @@ def test_a_full_passage_takes_no_more_text_loses_nothing_and_says_that_it_is_ful
     prose.passage.select(1, 1)
     QTest.keyClicks(prose.passage, "ab")
     assert text_of(document) == "头" + "文\n" * 99_999 + "尾"
-    assert prose.message_bar.text == "每一部分最多 200000 字，连空格和换行在内，已经写满了。"
+    assert prose.messages.text == "每一部分最多 200000 字，连空格和换行在内，已经写满了。"
     QTest.keyClick(prose.passage, Qt.Key.Key_Delete)
-    assert prose.message_bar.text == ""
+    assert prose.messages.text == ""
     assert prose._count.text().endswith("连空格和换行 199999 字，最多 200000 字")
 
 
@@ -261,21 +263,21 @@ def test_text_of_last_year_that_does_not_fit_is_not_inserted_and_nothing_is_lost
     write(document, "头" + "文" * 199_990)
     prose.passage.replace(1, 1, "公" * 20, "沿用上年文字")
     assert text_of(document) == "头" + "文" * 199_990
-    assert "最多 200000 字" in prose.message_bar.text
+    assert "最多 200000 字" in prose.messages.text
 
 
 def test_the_message_about_a_paste_goes_with_its_undo_and_with_the_page(prose, document):
     prose.passage.insertFromMimeData(clipboard("公" * 200_020))
-    assert prose.message_bar.text == (
+    assert prose.messages.text == (
         "粘贴时超出的文字没有贴入（每一部分最多 200000 字，连空格和换行在内）。"
     )
     document.undo()
-    assert prose.message_bar.text == ""
+    assert prose.messages.text == ""
     prose.passage.insertFromMimeData(clipboard(markup="<img src='x.png'>"))
-    assert "1 张图片" in prose.message_bar.text
+    assert "1 张图片" in prose.messages.text
     prose.hide()
     prose.show()
-    assert prose.message_bar.text == ""
+    assert prose.messages.text == ""
 
 
 def test_a_message_says_that_a_paste_of_mostly_blank_lines_was_cut(passage, document, qtbot):
@@ -435,8 +437,8 @@ def test_only_the_selection_gets_chinese_punctuation(prose, document):
     write(document, "甲,乙\n丙,丁")
     prose.passage.select(0, 3)
     prose.offer_marks()
-    assert "选中的文字里有 1 处" in prose.message_bar.text
-    prose.message_bar.buttons[0].click()
+    assert "选中的文字里有 1 处" in prose.messages.text
+    prose.messages.buttons[0].click()
     assert text_of(document) == "甲，乙\n丙,丁"
 
 
@@ -444,39 +446,39 @@ def test_a_word_that_a_find_left_selected_does_not_limit_the_punctuation_tool(pr
     write(document, "公开500条,答复3件,结转1件,")
     prose.passage.select(2, 5)
     prose.offer_marks()
-    assert "这一部分有 3 处" in prose.message_bar.text
+    assert "这一部分有 3 处" in prose.messages.text
 
 
 def test_a_message_says_whether_the_selection_or_the_passage_has_nothing_to_change(prose, document):
     write(document, "甲，乙。丙,丁")
     prose.passage.select(0, 4)
     prose.offer_marks()
-    assert prose.message_bar.text == "选中的文字里标点都是中文的，没有要换的。"
+    assert prose.messages.text == "选中的文字里标点都是中文的，没有要换的。"
     write(document, "甲，乙。")
     prose.passage.select(0, 0)
     prose.offer_marks()
-    assert prose.message_bar.text == "这一部分标点都是中文的，没有要换的。"
+    assert prose.messages.text == "这一部分标点都是中文的，没有要换的。"
 
 
 def test_the_undo_button_disappears_after_another_step(prose, document):
     write(document, "甲,乙")
     prose.offer_marks()
-    prose.message_bar.buttons[0].click()
-    assert "可以撤销" in prose.message_bar.text
+    prose.messages.buttons[0].click()
+    assert "可以撤销" in prose.messages.text
     document.enter({CELL: "12"}, "填写表格")
-    assert prose.message_bar.isHidden()
+    assert prose.messages.text == ""
     write(document, "（一）甲\n（三）乙")
     prose.renumber()
-    assert "可以撤销" in prose.message_bar.text
+    assert "可以撤销" in prose.messages.text
     document.undo()
-    assert prose.message_bar.isHidden()
+    assert prose.messages.text == ""
 
 
 def test_typing_hides_the_offer(prose, document):
     write(document, "甲,乙")
     prose.offer_marks()
     QTest.keyClicks(prose.passage, "x")
-    assert prose.message_bar.isHidden()
+    assert prose.messages.text == ""
 
 
 # A Chinese input method
@@ -562,8 +564,8 @@ def with_last_year(form, draft, qtbot):
 
 
 @pytest.fixture
-def last_year(with_last_year, qtbot):
-    prose = PassagePanel(with_last_year, with_last_year.form.section_of(PASSAGE))
+def last_year(with_last_year, qtbot, message_bar):
+    prose = PassagePanel(with_last_year, with_last_year.form.section_of(PASSAGE), message_bar)
     qtbot.addWidget(prose)
     made = LastYear(with_last_year, prose.passage, last_year_of(with_last_year, PASSAGE))
     qtbot.addWidget(made)
@@ -592,8 +594,8 @@ def test_selected_text_of_last_year_is_inserted_at_the_cursor(last_year, with_la
     assert text_of(with_last_year) == "前做法照旧。后"
 
 
-def test_opening_the_picker_scrolls_to_its_line(document, qtbot):
-    prose = PassagePanel(document, document.form.section_of(PASSAGE))
+def test_opening_the_picker_scrolls_to_its_line(document, qtbot, message_bar):
+    prose = PassagePanel(document, document.form.section_of(PASSAGE), message_bar)
     area = QScrollArea()
     area.setWidgetResizable(True)
     qtbot.addWidget(area)
@@ -650,3 +652,20 @@ def test_a_screen_reader_reads_a_figure_as_its_number(passage, document):
     assert "申请15件" in interface.text(QAccessible.Text.Description)
     document.enter({passage.field: "没有数字了，⟦x"}, "填写")
     assert interface.text(QAccessible.Text.Description) == ""
+
+
+def is_cursor_visible(passage):
+    return passage.viewport().rect().contains(passage.cursorRect())
+
+
+def test_the_line_being_written_stays_visible_when_the_editor_becomes_lower(prose, passage, qtbot):
+    passage.insertPlainText("\n".join(f"第{number}行。" for number in range(40)))
+    passage.ensureCursorVisible()
+    assert is_cursor_visible(passage)
+    prose.resize(700, 330)
+    qtbot.wait(1)
+    assert is_cursor_visible(passage)
+    passage.verticalScrollBar().setValue(0)
+    prose.resize(700, 360)
+    qtbot.wait(1)
+    assert passage.verticalScrollBar().value() == 0

@@ -48,7 +48,7 @@ def test_renumbering_from_the_menu_is_one_step(window):
 def test_chinese_punctuation_is_counted_before_it_is_changed(window):
     window.document.enter({PASSAGE: '公开,"一件事".'}, "填写")
     window.report_actions.convert_punctuation()
-    bar = window.report_view.pages.prose().message_bar
+    bar = window.report_view.pages.prose().messages
     assert "4 处" in bar.text
     assert "引号 2" in bar.text
     assert window.document.report.text(PASSAGE) == '公开,"一件事".'

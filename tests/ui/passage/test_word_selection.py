@@ -16,8 +16,8 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 
 @pytest.fixture
-def prose(document, qtbot):
-    made = PassagePanel(document, document.form.section_of(PASSAGE))
+def prose(document, qtbot, message_bar):
+    made = PassagePanel(document, document.form.section_of(PASSAGE), message_bar)
     qtbot.addWidget(made)
     made.resize(700, 400)
     made.show()
@@ -102,8 +102,8 @@ def test_ctrl_arrows_go_by_words_and_select_with_shift(passage):
     assert selected(passage) == "收到"
 
 
-def test_a_final_report_loses_no_word(form, sample, qtbot, finished):
-    made = PassagePanel(finished, finished.form.section_of(PASSAGE))
+def test_a_final_report_loses_no_word(form, sample, qtbot, finished, message_bar):
+    made = PassagePanel(finished, finished.form.section_of(PASSAGE), message_bar)
     qtbot.addWidget(made)
     made.passage.setReadOnly(True)
     before = finished.report.text(PASSAGE)

@@ -12,9 +12,9 @@ PASSAGE, PROBLEMS = FieldId("overview"), FieldId("problems")
 
 
 @pytest.fixture
-def report_view(document, qtbot):
+def report_view(document, qtbot, message_bar):
     document.enter({PASSAGE: "𠮷2023年公开", PROBLEMS: "2023年的问题"}, "填写")
-    made = ReportView(document)
+    made = ReportView(document, message_bar)
     qtbot.addWidget(made)
     made.show()
     made.find_bar.open_bar()

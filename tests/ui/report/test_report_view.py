@@ -197,10 +197,10 @@ def test_f8_goes_round_all_findings(report_view, zeros):
     assert rows == [*range(count), 0]
 
 
-def test_a_reason_is_given_in_the_panel_and_explains_the_finding(form, draft, qtbot):
+def test_a_reason_is_given_in_the_panel_and_explains_the_finding(form, draft, qtbot, message_bar):
     last = draft.report.with_texts({FieldId("applications.carried_out.company"): "5"})
     document = Document(form, draft, read(form, last))
-    report_view = ReportView(document)
+    report_view = ReportView(document, message_bar)
     qtbot.addWidget(report_view)
     typed = [name for table in form.tables.values() for name in table.typed]
     document.enter(dict.fromkeys(typed, "0"), "填 0")
@@ -525,8 +525,10 @@ def test_an_unknown_state_of_the_panel_changes_nothing(report_view, kept):
     assert report_view.panel.width() == before
 
 
-def test_a_final_report_explains_on_every_page_why_nothing_can_be_entered(finished, qtbot):
-    report_view = ReportView(finished)
+def test_a_final_report_explains_on_every_page_why_nothing_can_be_entered(
+    finished, qtbot, message_bar
+):
+    report_view = ReportView(finished, message_bar)
     qtbot.addWidget(report_view)
     assert report_view.lock_bar.isHidden()
     finished.finalise("2026-01-20T10:00:00")
@@ -624,13 +626,15 @@ def is_visible_in(widget):
 
 
 @pytest.mark.parametrize("height", [430, 520, 600])
-def test_the_chosen_finding_stays_visible_when_its_details_need_space(form, draft, qtbot, height):
+def test_the_chosen_finding_stays_visible_when_its_details_need_space(
+    form, draft, qtbot, height, message_bar
+):
     left = [f"applications.carried_out.{who}" for who in ("company", "research", "other")]
     last = draft.report.with_texts(dict.fromkeys(map(FieldId, left), "5"))
     document = Document(form, draft, read(form, last))
     typed = [name for table in form.tables.values() for name in table.typed]
     document.enter(dict.fromkeys(typed, "0"), "填 0")
-    report_view = ReportView(document)
+    report_view = ReportView(document, message_bar)
     qtbot.addWidget(report_view)
     report_view.resize(1366, height)
     report_view.show()
@@ -663,11 +667,13 @@ def test_no_table_is_loaded_before_one_is_visited(module):
 
 
 @pytest.mark.parametrize("points", [10.5, 21])
-def test_the_section_list_is_never_so_narrow_that_a_count_is_cut(document, qapp, qtbot, points):
+def test_the_section_list_is_never_so_narrow_that_a_count_is_cut(
+    document, qapp, qtbot, points, message_bar
+):
     font = qapp.font()
     font.setPointSizeF(points)
     qapp.setFont(font)
-    report_view = ReportView(document)
+    report_view = ReportView(document, message_bar)
     qtbot.addWidget(report_view)
     report_view.resize(900, 500)
     report_view.show()

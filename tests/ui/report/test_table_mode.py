@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from govinfo_desktop.core.model.form import FieldId
@@ -148,29 +148,3 @@ def test_numbers_of_last_year_are_painted_on_request_and_never_entered(form, dra
 
 def test_without_a_report_of_last_year_its_numbers_are_not_offered(view):
     assert panel_of(view)._last_year.isHidden()
-
-
-def is_covered(panel, field):
-    """Return whether the message of a panel lies over a cell."""
-    place = panel.cells.viewport().mapTo(panel, QPoint(0, 0))
-    return panel.message_bar.geometry().intersects(panel.cells.box_of(field).translated(place))
-
-
-def test_a_message_over_the_current_cell_goes_and_a_question_stays(view, qtbot):
-    view.resize(911, 430)
-    view.table_mode.toggle()
-    panel = panel_of(view)
-    bar = panel.message_bar
-    last = FieldId("applications.carried_out.company")
-    for field in (FieldId("applications.new_received.company"), last):
-        panel.show_field(CELL)
-        bar.success("已粘贴 4 格。", ("撤销", lambda: None))
-        qtbot.wait(1)
-        panel.show_field(field)
-        qtbot.wait(1)
-        assert bar.isHidden() or not is_covered(panel, field)
-    panel.show_field(CELL)
-    bar.warning("还没有粘贴。", ("只粘贴这 1 格", lambda: None), close_label="不粘贴")
-    qtbot.wait(1)
-    panel.show_field(last)
-    assert not bar.isHidden()

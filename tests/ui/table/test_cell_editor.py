@@ -24,9 +24,9 @@ CELL = FieldId("applications.open.company")
 LAW = FieldId("applications.refused_state_secret.company")
 
 
-def shown(qtbot, document, table):
+def shown(qtbot, document, table, message_bar):
     """Return a visible table with keyboard focus."""
-    view = TablePanel(document, document.form.tables[table])
+    view = TablePanel(document, document.form.tables[table], message_bar)
     qtbot.addWidget(view)
     view.resize(840, 560)
     view.show()
@@ -36,10 +36,10 @@ def shown(qtbot, document, table):
 
 
 @pytest.fixture(params=[True, False], ids=["with pauses", "without a pause"])
-def report_view(document, qtbot, request):
+def report_view(document, qtbot, request, message_bar):
     """Return a table on the screen, with a clerk who pauses after each key or does not."""
     document.enter({CELL: "99", LAW: "99"}, "填写")
-    view = shown(qtbot, document, "applications")
+    view = shown(qtbot, document, "applications", message_bar)
     view.show_field(CELL)
     view.pauses = request.param
     return view
@@ -139,10 +139,10 @@ def test_in_another_cell_nothing_is_left_of_what_a_note_broke_off(report_view):
     assert (text(report_view), text(report_view, LAW)) == ("5", "6")
 
 
-def test_typing_text_resumes_behind_a_note_too(qtbot, catalogue):
+def test_typing_text_resumes_behind_a_note_too(qtbot, catalogue, message_bar):
     form = catalogue.form("jiaojiang-2011")
     document = Document(form, Draft(report=Report(form_id=form.id)))
-    view = shown(qtbot, document, "statistics")
+    view = shown(qtbot, document, "statistics", message_bar)
     remarks = FieldId("statistics.form.remarks")
     view.show_field(remarks)
     press(view, KEY.Key_A)

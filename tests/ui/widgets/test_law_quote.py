@@ -54,9 +54,9 @@ def test_an_article_can_be_opened_with_the_keyboard(quote, qtbot):
     assert "收起条文" in quote.line.accessibleName()
 
 
-def test_every_section_shows_its_legal_basis(document, form, qtbot):
+def test_every_section_shows_its_legal_basis(document, form, qtbot, message_bar):
     for section in form.sections:
-        page = SectionPage(document, section)
+        page = SectionPage(document, section, message_bar)
         qtbot.addWidget(page)
         shown = [one.line.accessibleName() for one in page.findChildren(LawQuote)]
         assert len(shown) == bool(section.guidance and section.article)

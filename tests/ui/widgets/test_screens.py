@@ -20,10 +20,10 @@ def test_the_available_geometry_is_that_of_the_screen(qapp):
     assert available_geometry(QWidget()) == QGuiApplication.primaryScreen().availableGeometry()
 
 
-def test_the_screen_outlives_a_page_that_python_collects(document):
+def test_the_screen_outlives_a_page_that_python_collects(document, message_bar):
     middle = QGuiApplication.primaryScreen().geometry().center()
     for section in document.form.sections:
-        page = SectionPage(document, section)
+        page = SectionPage(document, section, message_bar)
         page.itself = page  # a cycle, which only the garbage collector frees
         del page
         gc.collect()

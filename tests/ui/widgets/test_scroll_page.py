@@ -10,6 +10,7 @@ from govinfo_desktop.ui.pages.print_options_page import PrintOptionsPage
 from govinfo_desktop.ui.pages.section_page import SectionPage
 from govinfo_desktop.ui.settings.settings_page import SettingsPage
 from govinfo_desktop.ui.startup.application import make_services
+from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.scroll_page import ScrollPage
 
 
@@ -22,7 +23,7 @@ def paper(document):
 
 
 def section(document):
-    return SectionPage(document, document.form.sections[1])
+    return SectionPage(document, document.form.sections[1], MessageBar())
 
 
 def settings(document):

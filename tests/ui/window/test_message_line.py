@@ -2,10 +2,20 @@
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
+
+from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.ui.settings.text_size import resize_text
 
 LONG = "这一句话很长，一行里放不下，要按“全文”才看得到后面的话。" * 6
+
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+LAST_ROW = FieldId("applications.carried_out.company")
+# The small screen at 100 %, at 150 %, and with text of 150 %.
+SCREENS = [((1366, 768), 0), ((910, 512), 0), ((1366, 768), 5)]
 
 
 def place(widget, frame):
@@ -74,3 +84,71 @@ def test_a_long_message_is_read_in_whole_on_request(opened, qtbot):
     bar.close_button.click()
     assert bar.whole.text == ""
     assert bar.text == ""
+
+
+@pytest.fixture(params=SCREENS, ids=["100 %", "150 %", "large text"])
+def small(request, opened, qtbot):
+    """Return the window with a report on a small screen."""
+    size, steps = request.param
+    if steps:
+        resize_text(opened.services, steps)
+        opened.stack.rebuild_report()
+    opened.frame.resize(*size)
+    opened.frame.activateWindow()
+    qtbot.waitUntil(opened.frame.isActiveWindow)
+    return opened
+
+
+def focused():
+    return QApplication.focusWidget()
+
+
+def paste(text):
+    QGuiApplication.clipboard().setText(text)
+    QTest.keyClick(focused(), Qt.Key.Key_V, CONTROL)
+
+
+@pytest.mark.parametrize("is_whole", [False, True], ids=["on its page", "alone"])
+def test_what_a_table_says_and_asks_hides_no_row_and_moves_none(small, is_whole):
+    view = small.report_view
+    view.pages.enter("applications")
+    if is_whole:
+        view.table_mode.toggle()
+    view.pages.show_field(LAST_ROW)
+    panel = view.pages.table()
+    before = settled_places(small)
+    box = panel.cells.box_of(LAST_ROW)
+    paste("1\t2\t3\t4\t5\t6\t7\n一\t二\t三\n")
+    assert "还没有粘贴" in panel.messages.text
+    assert focused() is small.message_bar.close_button
+    assert settled_places(small) == before
+    assert panel.cells.box_of(LAST_ROW) == box
+    assert not place(small.message_bar, small.frame).intersects(place(small.stack, small.frame))
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert panel.messages.text == ""
+    assert focused() is panel.cells
+
+
+def test_what_a_passage_says_hides_no_line_and_moves_none(small):
+    small.report_view.pages.enter("overview")
+    prose = small.report_view.pages.prose()
+    paste("全年主动公开\n信息三千条，\n办理申请二百\n件，答复及时。\n" * 9)
+    prose.messages.hide()
+    before, line = settled_places(small), prose.passage.cursorRect()
+    prose.messages.info(LONG, ("连成段落", lambda: None))
+    assert settled_places(small) == before
+    assert prose.passage.cursorRect() == line
+    assert prose.passage.viewport().rect().contains(line)
+    assert not place(small.message_bar, small.frame).intersects(place(small.stack, small.frame))
+
+
+def test_a_message_of_a_table_goes_with_its_page_and_others_stay(opened):
+    view = opened.report_view
+    view.pages.enter("applications")
+    view.pages.table().messages.warning("还没有粘贴。")
+    view.pages.enter("overview")
+    assert opened.message_bar.text == ""
+    opened.message_bar.warning("U 盘没有应答。")
+    view.pages.enter("applications")
+    view.pages.enter("overview")
+    assert opened.message_bar.text == "U 盘没有应答。"

@@ -1,7 +1,8 @@
-"""Message bar of one line in the status bar: it covers nothing, and nothing moves for it."""
+"""Message bar of one line at the foot of a window: it covers nothing, and nothing moves for it."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -73,13 +74,12 @@ class MessageLine(MessageBar):
 
     def __init__(self, over: QWidget, parent: QWidget | None = None) -> None:
         """Make the bar; ``over`` is the widget in front of which a long text is shown in whole."""
+        self._over = over
         self._short = ElidedLabel()
         super().__init__(parent, label=self._short)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._short.setWordWrap(False)
         self._layout.setContentsMargins(*_MARGINS_PX)
-        self.whole = MessageBar(over.parentWidget())
-        FloatingBar(self.whole, over)
         self.whole_button = QPushButton("全文")
         self.whole_button.setProperty("flat-link", True)
         self.whole_button.setAccessibleName("显示这条消息的全文")
@@ -88,10 +88,17 @@ class MessageLine(MessageBar):
         self._button_row.insertWidget(0, self.whole_button)
         self._short.elided.connect(self.whole_button.setVisible)
 
+    @cached_property
+    def whole(self) -> MessageBar:
+        """The bar with the whole text in front of the page; made when it is first asked for."""
+        bar = MessageBar(self._over.parentWidget())
+        FloatingBar(bar, self._over)
+        return bar
+
     def hideEvent(self, event: QHideEvent) -> None:
         """Hide the whole text with the line."""
         super().hideEvent(event)
-        self.whole.hide()
+        self._hide_whole()
 
     def _show(
         self,
@@ -100,11 +107,15 @@ class MessageLine(MessageBar):
         actions: tuple[MessageAction, ...],
         close_label: str = CLOSE_LABEL,
     ) -> None:
-        self.whole.hide()
+        self._hide_whole()
         super()._show(tone, text, actions, close_label)
 
     def _place_buttons(self) -> None:
         """Keep the buttons beside the text, however long it is."""
+
+    def _hide_whole(self) -> None:
+        if "whole" in self.__dict__:
+            self.whole.hide()
 
     def _toggle_whole(self) -> None:
         if self.whole.text:
