@@ -19,6 +19,7 @@ from govinfo_desktop.core.statements.claim import (
 )
 from govinfo_desktop.core.statements.judging import Verdict, judged
 from govinfo_desktop.core.statements.numbers import numbers_in
+from govinfo_desktop.core.text.by_sentence import by_sentence
 from govinfo_desktop.core.text.digits import is_exchange, is_one_more, is_one_replaced
 from govinfo_desktop.core.text.numbers import plain_text
 from govinfo_desktop.core.text.patterns import LazyPattern
@@ -101,10 +102,14 @@ def _judged_places(reading: Reading) -> set[tuple[FieldId, int]]:
     }
 
 
-@lru_cache(maxsize=64)
-def _stated(plain: str) -> tuple[tuple[Number, tuple[str, ...]], ...]:
+def _moved(one: tuple[Number, tuple[str, ...]], by: int) -> tuple[Number, tuple[str, ...]]:
+    return one[0].moved(by), one[1]
+
+
+@by_sentence(_moved)
+def _stated(plain: str) -> Iterator[tuple[Number, tuple[str, ...]]]:
     """Return the numbers of a passage with the rows that their clauses are about."""
-    return tuple(
+    return (
         (figure, rows)
         for figure in numbers_in(plain)
         if figure.is_exact
@@ -130,11 +135,12 @@ def _nearly(figure: Number, rows: tuple[str, ...], reading: Reading, table: str)
         name
         for name in reading.form.tables[table].fields
         if name.startswith(rows)
-        and name in reading.numbers
-        and _is_one_slip_off(figure.value, reading.numbers[name])
+        and (number := reading.numbers.get(name)) is not None
+        and _is_one_slip_off(figure.value, number)
     ]
 
 
+@lru_cache(maxsize=512)
 def _is_one_slip_off(stated: Decimal, number: Decimal) -> bool:
     one, other = plain_text(stated), plain_text(number)
     fewest = min(len(one.replace(".", "")), len(other.replace(".", "")))

@@ -125,16 +125,15 @@ def _other_places(passage: Passage, organ: str) -> Iterator[tuple[int, int]]:
     own = _level(organ)
     if not own or "自治" in organ or "自治区" in passage.plain:
         return
-    named = {match["level"] for match in places_named(passage.plain)}
-    for match in places_named(passage.plain):
-        level = match["level"]
+    named = {level for _, _, level in places_named(passage.plain)}
+    for start, end, level in places_named(passage.plain):
         is_lower = _TIERS[level] > _TIERS[own]
         is_sister = _TIERS[level] == _TIERS[own] and level != own
         is_mixed = (
             _NAME_OF_GOVERNMENT.search(organ) and own in named and _TIERS[level] < _TIERS[own]
         )
         if is_lower or is_sister or is_mixed:
-            yield match.span()
+            yield start, end
 
 
 @lru_cache(maxsize=64)

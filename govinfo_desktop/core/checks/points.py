@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.report import Report
     from govinfo_desktop.core.reading.reading import Reading
 
+    # What a sentence is read by: its text, the headings above it, the points begun before it.
+    _Key = tuple[str, tuple[str, ...], frozenset[str]]
+
 # In characters. A numbered sentence may also name what follows: 加强制度建设，规范公开程序。
 LONGEST_TOPIC_HEADING = 24
 LONGEST_NAMING_SENTENCE = 40
@@ -57,12 +60,12 @@ class _Reader:
         self._terms = {point.name: _any_of(point.terms or (point.name,)) for point in points}
         every = sorted({t for p in points for t in (*p.terms, p.name)}, key=len, reverse=True)
         self._names = _any_of(every)
-        self._read: dict[tuple[str, tuple[str, ...], frozenset[str]], frozenset[str]] = {}
+        self._read: dict[_Key, tuple[frozenset[str], frozenset[str]]] = {}
         self._last: tuple[str, frozenset[str]] = ("", frozenset())
 
     def covered(self, text: str) -> frozenset[str]:
         """Return the names of the points that a passage covers."""
-        if text != self._last[0]:
+        if self._points and text != self._last[0]:
             self._last = (text, self._found(text))
         return self._last[1]
 
@@ -71,18 +74,20 @@ class _Reader:
         begun: frozenset[str] = frozenset()
         for sentence, headings in _sentences(text):
             key = (sentence, headings, begun)
-            stated = before.get(key)
-            self._read[key] = self._stated(*key) if stated is None else stated
-            begun = begun.union(self._begins(sentence, begun))
-        return frozenset().union(*self._read.values())
+            read = before.get(key) or (self._stated(*key), self._begins(sentence, begun))
+            self._read[key] = read
+            begun = begun.union(read[1])
+        return frozenset().union(*(stated for stated, _ in self._read.values()))
 
-    def _begins(self, sentence: str, begun: frozenset[str]) -> Iterator[str]:
-        """Yield the points that the next sentences continue, as after “采取以下措施”."""
-        for point in self._points:
-            if point.asks is not Asks.PLAN or point.name in begun:
-                continue
-            if patterns.PROMISE.search(sentence) or self._terms[point.name].search(sentence):
-                yield point.name
+    def _begins(self, sentence: str, begun: frozenset[str]) -> frozenset[str]:
+        """Return the points that the next sentences continue, as after “采取以下措施”."""
+        return frozenset(
+            point.name
+            for point in self._points
+            if point.asks is Asks.PLAN
+            and point.name not in begun
+            and (patterns.PROMISE.search(sentence) or self._terms[point.name].search(sentence))
+        )
 
     def _stated(
         self, sentence: str, headings: tuple[str, ...], begun: frozenset[str]

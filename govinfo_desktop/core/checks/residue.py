@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.model.finding import Finding, Mark
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.reference_text import unchanged_paragraphs
+from govinfo_desktop.core.text.by_sentence import sentences
 from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.punctuation import changes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.text.sentences import Passage
@@ -29,7 +30,9 @@ _LEFT_PLACEHOLDER = LazyPattern(
     r"|[（(【]示例[)）】]|此处(?:填写|填入|输入|插入|补充|待补|待填|待核|略去|加入|添加)"
     r"|请填写(?!《|申请|表|[一-龥]{0,6}表)|待(?:填写|补充填写|核实后填|补充(?=[）)】\]]))"
     r"|[（(\[][ \u3000]{1,9}[）)\]](?=\s?[件条份个篇次期名万元])"
-    r"|(?<![A-Za-z])(?:TODO|FIXME|TBD)(?![A-Za-z])"
+    r"|(?<![A-Za-z])(?:TODO|FIXME|TBD)(?![A-Za-z])",
+    needs=r"×|✕|X|x|Ｘ|ｘ|_|＿|\{|【|某某|（示例|\(示例|此处|请填写|待填写|待补充|待核实"
+    r"|（[ \u3000]|\([ \u3000]|\[[ \u3000]|TODO|FIXME|TBD",
 )
 # What is more often left over than meant.
 _LIKELY_PLACEHOLDER = LazyPattern(
@@ -56,7 +59,7 @@ _WEB_TEXT = LazyPattern(
     r"|责任编辑\s?[:：]|网站地图[ \t]*(?=$|\|))|<!--|-->|&nbsp;",
     re.MULTILINE,
 )
-_WIDE_BLANKS = LazyPattern(r"(?:(?![\r\n])\s){10,}|(?:[^\S\n]*\n){4,}")
+_WIDE_BLANKS = LazyPattern(r"[^\S\r\n]{10,}|(?:[^\S\n]*\n){4,}", needs=r"\s\s\s\s")
 _WIDE_PERCENT = LazyPattern("％")
 _LEFT_OPEN_WHY = "公开的报告里不留占位符（××、____、【单位名称】、请填写等）。"
 
@@ -189,6 +192,16 @@ def places(text: str, pattern: LazyPattern) -> tuple[tuple[int, int], ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=512)
+def places_in_sentences(text: str, pattern: LazyPattern) -> tuple[tuple[int, int], ...]:
+    """Return the places where a pattern matches that finds nothing across a full stop."""
+    return tuple(
+        (first + start, end + start)
+        for start, sentence in sentences(text)
+        for first, end in places(sentence, pattern)
+    )
+
+
 # A key changes one paragraph; the others are not searched again.
 @lru_cache(maxsize=4096)
 def _places_in_line(line: str, pattern: LazyPattern) -> tuple[tuple[int, int], ...]:
@@ -202,10 +215,11 @@ def each_left_over(
     pattern: LazyPattern,
     message: str,
     why: str,
+    find: Callable[[str, LazyPattern], tuple[tuple[int, int], ...]] = places,
 ) -> Iterator[Finding]:
     """Yield a finding for each passage with a match, quoting the first."""
     for passage in reading.passages:
-        found = places(passage.text, pattern)
+        found = find(passage.text, pattern)
         if found:
             more = f"（共 {len(found)} 处）" if len(found) > 1 else ""
             yield left_over(passage, rule, severity, found, f"{message}{more}", why)

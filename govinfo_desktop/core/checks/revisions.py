@@ -5,7 +5,12 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.checks.residue import each_left_over, left_over, places
+from govinfo_desktop.core.checks.residue import (
+    each_left_over,
+    left_over,
+    places,
+    places_in_sentences,
+)
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.text.doubled import doubled_characters
 from govinfo_desktop.core.text.numerals import CHINESE_DIGITS, NUMERAL_CHARACTERS, read_numeral
@@ -29,15 +34,19 @@ _REPEATED_TEXT = LazyPattern(
 # 目的的 are words side by side.
 _DOUBLED_MARK = LazyPattern(
     r"[，、；：,;]{2,}|[，、；：,;]。|。[，、；。](?!。)|(?<!目)的的(?![确士])|(?<!为)了了(?!解)"
-    r"|《《(?!〈)|》》|（（|））|(?<!“)““|””(?!”)"
+    r"|《《(?!〈)|》》|（（|））|(?<!“)““|””(?!”)",
+    needs=r"[，、；：,;。的了《》（）“”][，、；：,;。的了《》（）“”]",
 )
 # 二3部分: a digit typed into a numeral; 统一30项, 合二为一15件 and 周三12件 are words.
 _DIGIT_IN_WORD = LazyPattern(
     rf"(?<![统唯专同划为合])[{NUMERAL_CHARACTERS}](?<![之其第]一)\d+(?=部分|个部分|大部分)"
-    rf"|(?<![第其之期周拜{NUMERAL_CHARACTERS}〇○零])[二三四五六七八九十]\d+(?=[项件条])"
+    rf"|(?<![第其之期周拜{NUMERAL_CHARACTERS}〇○零])[二三四五六七八九十]\d+(?=[项件条])",
+    needs=r"\d",
 )
 # 150十万元.
-_DOUBLED_SCALE = LazyPattern(r"(?<!\d)\d{2,24}(?:\.\d{1,6})?[十百千](?=[万亿余多元条件人次个份])")
+_DOUBLED_SCALE = LazyPattern(
+    r"(?<!\d)\d{2,24}(?:\.\d{1,6})?[十百千](?=[万亿余多元条件人次个份])", needs=r"\d"
+)
 # 主动公开条, 占%: the number is lost. 申请件 and 案件 are words.
 _LOST_NUMBER = LazyPattern(
     r"(?:主动公开|(?:公开|发布|公布)(?:各类)?(?:政府)?信息|(?:政府)?信息(?:共计?|总计|合计|达)|共计?公开)\s?[条篇](?=[，。；、,;（(]|其中)"
@@ -46,14 +55,16 @@ _LOST_NUMBER = LazyPattern(
     # 办结件 is a word.
     r"|(?:(?<=[，、；,;])答复|(?<=[，、；,;])办结|结转下年度?|予以公开|部分公开|不予公开|无法提供|不予处理|结果维持|结果纠正|尚未审结)\s?[件宗起]"
     r"(?=[，。；、,;（(]|其中)"
-    r"|(?:占(?:比(?:例)?|总数(?:的)?)?(?:约|为|达)?|增长|下降|[一-龥]{1,3}率(?:为|达到?|是)?)\s?[%％]"
+    r"|(?:占(?:比(?:例)?|总数(?:的)?)?(?:约|为|达)?|增长|下降|[一-龥]{1,3}率(?:为|达到?|是)?)\s?[%％]",
+    needs=r"[条篇件宗起份%％]",
 )
 # 260余，: the unit is lost.
 _LOST_UNIT = LazyPattern(
     r"(?<![\d.A-Za-z-])\d{1,9}\s?[余多](?=[，。；、,;）)]|$)"
     r"|(?:公开申请|依申请|公开信息|政府信息|行政复议|行政诉讼|规范性文件|规章)(?:案件)?(?:共计?|合计|总计|为|达)?\s?"
     r"(?!(?:19|20)\d\d(?!\d))\d{1,6}(?=[，。；、;]|,(?!\d)|$)"
-    r"|(?:予以公开|部分公开|不予公开|无法提供|不予处理|答复|办结)\s?\d{1,6}(?=[，。；、;]|,(?!\d))"
+    r"|(?:予以公开|部分公开|不予公开|无法提供|不予处理|答复|办结)\s?\d{1,6}(?=[，。；、;]|,(?!\d))",
+    needs=r"\d",
 )
 # Fixed terms; none of them is right with an inner character doubled.
 _FIXED_TERMS = (
@@ -80,21 +91,25 @@ _FIXED_TERMS = (
     *("门户网站", "主要问题", "改进情况", "主动公开", "未经复议直接起诉", "复议后起诉", "责任追究"),
     *("社会评议", "工作考核", "内部事务信息", "法律服务机构", "商业企业", "科研机构", "自然人申请"),
 )
-# The same terms with a character lost, where that makes no other word: 规范文件 is one.
+# The same terms with a character lost, where that makes no other word: 规范文件 is one. Each begins
+# with a character, not with a look behind it: Python searches such a pattern ten times as fast.
 _LOST_CHARACTERS = (
-    r"政府信公开|政府息公开|(?<![行财民市邮])政信息公开|政府信息开(?![放发展通])|政务息公开|政务信公开"
-    r"|政府信公工作|政府信息公工作|(?<!依申)(?<!公)依请公开|依申公开|依申请开(?![展放])|规性文件|规范性件"
-    r"|(?<![进举执推施银同])行复议|行政讼|(?<![进举执推施银同])行诉讼|国务办公厅|国务院公厅|国务院办厅|国院办公厅"
+    r"政府信公开|政府息公开|政(?<![行财民市邮]政)信息公开|政府信息开(?![放发展通])|政务息公开|政务信公开"
+    r"|政府信公工作|政府信息公工作|依(?<!依申依)(?<!公依)请公开|依申公开|依申请开(?![展放])|规性文件|规范性件"
+    r"|行(?<![进举执推施银同]行)复议|行政讼|行(?<![进举执推施银同]行)诉讼|国务办公厅|国务院公厅|国务院办厅|国院办公厅"
     r"|中人民共和国|中华人共和国|中华人民共国|中华人民和国|中华民共和国|公工作情况|公开工情况|公开作情况|公开工作况"
     r"|过性信息|过程性息|法人其他组织|法人或他组织|法人或其他织|法人或其组织|公开况|公情况|政务新体|政新媒体"
     r"|信息公指南|信息开指南|信息公目录|信息开目录|年度告(?=[。，；》]|$)|统计限|政务开(?=工作|情况|平台)"
     r"|监督障|公开台(?!账|阶|前)|政府信息理|政府信管理|政府息管理|结转下度|公企事业单位|企事业单(?!位)|企业事单位"
-    r"|(?<![工])人民府|无法供|不予开|不予理|部分开(?=\d)|予以开(?=\d)|公开请(?=\d)|信息公申请|(?<![部专热澳])门网站|社会议(?!题|程|事|论)"
-    r"|主要题(?!目|材)|改进况|改情况|主动开(?=政府|信息)|主公开|未经复直接|未经议直接|未经复议直起诉|责任究|(?<!履)责追究"
+    r"|人(?<!工人)民府|无法供|不予开|不予理|部分开(?=\d)|予以开(?=\d)|公开请(?=\d)|信息公申请|门(?<![部专热澳]门)网站|社会议(?!题|程|事|论)"
+    r"|主要题(?!目|材)|改进况|改情况|主动开(?=政府|信息)|主公开|未经复直接|未经议直接|未经复议直起诉|责任究|责(?<!履责)追究"
     r"|工作核(?=情|结|、)|内部事信息|内部务信息|法律务机构|法律服机构|其他要报告的事项|其他需要报的事项"
     r"|过程性性"
 )
-_STEP = LazyPattern(rf"(?<![第唯之统同其不专万划])([{CHINESE_DIGITS}十])是(?=[^非否])")
+_STEP = LazyPattern(
+    rf"(?<![第唯之统同其不专万划])([{CHINESE_DIGITS}十])是(?=[^非否])",
+    needs=rf"[{CHINESE_DIGITS}十]是",
+)
 _OPEN_BRACKETS = {"《": "》", "〈": "〉", "（": "）", "【": "】", "〔": "〕"}
 _ANY_BRACKET = LazyPattern(r"[《》〈〉（）()【】〔〕]")
 # Lists within lists, and brackets within brackets, that are followed.
@@ -108,8 +123,12 @@ def revisions(reading: Reading, previous: Reading | None, rule: str) -> Iterator
     """L03: no repeated text, no doubled or unclosed marks, no digit inside a numeral."""
     why = "相邻重复的词句、重复或不成对的标点、夹在词里的数字，多是修改没有改净。"
     message = "像是修改留下的痕迹，请核对"
-    for pattern in (_REPEATED_TEXT, _DOUBLED_MARK, _DIGIT_IN_WORD):
-        yield from each_left_over(reading, rule, Severity.WARNING, pattern, message, why)
+    for pattern, find in (
+        (_REPEATED_TEXT, places_in_sentences),
+        (_DOUBLED_MARK, places),
+        (_DIGIT_IN_WORD, places_in_sentences),
+    ):
+        yield from each_left_over(reading, rule, Severity.WARNING, pattern, message, why, find)
     for passage in reading.passages:
         unclosed, steps = brackets_left_open(passage.text), steps_out_of_order(passage.plain)
         if unclosed:
@@ -126,32 +145,32 @@ def brackets_left_open(text: str) -> tuple[tuple[int, int], ...]:
 
     Round brackets of both widths close each other; 1） closes none.
     """
-    return tuple(_left_open(text))
-
-
-def _left_open(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
+    found, start = list[tuple[int, int]](), 0
     for line in text.split("\n"):
-        waiting: list[tuple[str, int]] = []
-        for match in _ANY_BRACKET.finditer(line):
-            mark = match[0].translate({ord("("): "（", ord(")"): "）"})
-            if mark in _OPEN_BRACKETS:
-                waiting = [*waiting[-_MOST_OPEN_BRACKETS:], (mark, match.start())]
-                continue
-            here = next(
-                (n for n in reversed(range(len(waiting))) if _OPEN_BRACKETS[waiting[n][0]] == mark),
-                None,
-            )
-            if here is not None:
-                yield from ((start + place, start + place + 1) for _, place in waiting[here + 1 :])
-                del waiting[here:]
-        last = len(line)
-        yield from (
-            (start + place, start + place + 1)
-            for _, place in waiting
-            if last - place <= _LONGEST_BRACKETS
+        found += [(start + place, start + place + 1) for place in _left_open(line)]
+        start += len(line) + 1
+    return tuple(found)
+
+
+@lru_cache(maxsize=512)
+def _left_open(line: str) -> tuple[int, ...]:
+    """Return where the brackets are that a paragraph leaves open."""
+    waiting: list[tuple[str, int]] = []
+    found: list[int] = []
+    for match in _ANY_BRACKET.finditer(line):
+        mark = match[0].translate({ord("("): "（", ord(")"): "）"})
+        if mark in _OPEN_BRACKETS:
+            waiting = [*waiting[-_MOST_OPEN_BRACKETS:], (mark, match.start())]
+            continue
+        here = next(
+            (n for n in reversed(range(len(waiting))) if _OPEN_BRACKETS[waiting[n][0]] == mark),
+            None,
         )
-        start += last + 1
+        if here is not None:
+            found += [place for _, place in waiting[here + 1 :]]
+            del waiting[here:]
+    last = len(line)
+    return (*found, *(place for _, place in waiting if last - place <= _LONGEST_BRACKETS))
 
 
 @lru_cache(maxsize=64)
@@ -183,9 +202,11 @@ def slips(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Fin
         (_LOST_UNIT, "像是漏了单位，请核对"),
     )
     for pattern, message in messages:
-        yield from each_left_over(reading, rule, Severity.WARNING, pattern, message, why)
+        yield from each_left_over(
+            reading, rule, Severity.WARNING, pattern, message, why, places_in_sentences
+        )
     for passage in reading.passages:
-        found = (*places(passage.text, _slip()), *doubled_characters(passage.plain))
+        found = (*places_in_sentences(passage.text, _slip()), *doubled_characters(passage.plain))
         if found:
             message = "像是多字或漏字，请核对"
             yield left_over(passage, rule, Severity.WARNING, found, message, why)

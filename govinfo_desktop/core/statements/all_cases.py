@@ -9,6 +9,7 @@ from govinfo_desktop.core.model.field_id import FieldId
 from govinfo_desktop.core.statements.claim import APPLICATIONS_TOPIC
 from govinfo_desktop.core.statements.claims import claims
 from govinfo_desktop.core.statements.terms import Kind, terms_in
+from govinfo_desktop.core.text.by_sentence import by_sentence, moved_span
 from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.sentences import sentence_around
 
@@ -78,8 +79,8 @@ def _goes_on(plain: str, low: int, start: int) -> bool:
     )
 
 
-@lru_cache(maxsize=64)
-def verdicts(plain: str) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
+@by_sentence(moved_span)
+def verdicts(plain: str) -> list[tuple[int, int, tuple[str, ...]]]:
     """Return start and end of each statement that all were upheld, or closed, or none corrected.
 
     The last item are the columns of table four that are zero, then.
@@ -93,7 +94,7 @@ def verdicts(plain: str) -> tuple[tuple[int, int, tuple[str, ...]], ...]:
             results = _RESULTS_DENIED[str(match.lastgroup)]
             rows = _columns_named(before)
             found.append((*match.span(), tuple(f"{row}_{one}" for row in rows for one in results)))
-    return tuple(found)
+    return found
 
 
 def _columns_named(before: str) -> tuple[str, ...]:

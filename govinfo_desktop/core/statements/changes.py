@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.statements.numbers import numbers_in
+from govinfo_desktop.core.text.by_sentence import by_sentence
 from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
@@ -82,8 +83,12 @@ def compared_places(plain: str) -> frozenset[int]:
     return frozenset(one.start for one in _compared(plain))
 
 
-@lru_cache(maxsize=64)
-def _compared(plain: str) -> tuple[Change | Base, ...]:
+def _moved(one: Change | Base, by: int) -> Change | Base:
+    return replace(one, start=one.start + by, end=one.end + by)
+
+
+@by_sentence(_moved)
+def _compared(plain: str) -> list[Change | Base]:
     found: list[Change | Base] = []
     numbers = numbers_in(plain)
     for place, number in enumerate(numbers):
@@ -94,7 +99,7 @@ def _compared(plain: str) -> tuple[Change | Base, ...]:
         one = _change(plain, number, before.stop if before else 0, last)
         if one is not None:
             found.append(one)
-    return tuple(found)
+    return found
 
 
 def _change(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from govinfo_desktop.core.statements.claim import APPLICATIONS_TOPIC, PROACTIVE_TOPIC
 from govinfo_desktop.core.statements.doubts import organ_before
+from govinfo_desktop.core.text.by_sentence import by_sentence
 from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.sentences import sentence_around
 
@@ -130,6 +130,8 @@ _OF_CELLS: tuple[tuple[tuple[str, str, str], LazyPattern], ...] = (
         for row, norm in _NORMS.items()
     ),
 )
+# One of these is in every denial.
+_ANY_DENIAL = LazyPattern(r"[未没无零不0]")
 _NAMED_KINDS = LazyPattern(r"自然人|商业企业|科研机构|公益组织|服务机构|法人")
 # Half a year, one channel, or one kind of applicant is denied.
 _PART = LazyPattern(
@@ -173,10 +175,16 @@ class Denial:
     year: int = 0
     about: tuple[str, str, str] | None = None
 
+    def moved(self, by: int) -> Denial:
+        """Return the denial at a place further on."""
+        return replace(self, start=self.start + by, end=self.end + by)
 
-@lru_cache(maxsize=64)
-def denials(plain: str) -> tuple[Denial, ...]:
+
+@by_sentence(Denial.moved)
+def denials(plain: str) -> list[Denial]:
     """Return what a passage denies for the whole year, in order."""
+    if not _ANY_DENIAL.search(plain):
+        return []
     found = [
         _denial(what, plain, *match.span())
         for what, patterns in _DENIALS.items()
@@ -185,7 +193,7 @@ def denials(plain: str) -> tuple[Denial, ...]:
         if not _is_of_a_part(plain, match.start(), match.end())
     ]
     found += _of_cells(plain)
-    return tuple(sorted(found, key=lambda one: one.start))
+    return sorted(found, key=lambda one: one.start)
 
 
 def _of_cells(plain: str) -> list[Denial]:

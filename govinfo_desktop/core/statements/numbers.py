@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.text.by_sentence import by_sentence
 from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.units import SCALES, UNITS, WHOLE_COUNT_PATTERN, read_digits
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator
 
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _NUMERAL_DIGITS = {one: value for value, one in enumerate("零一二三四五六七八九")} | {
@@ -98,10 +99,10 @@ def half_a_digit(places: int) -> Decimal:
     return _HALF.scaleb(-places)
 
 
-@lru_cache(maxsize=64)
-def numbers_in(plain: str) -> tuple[Number, ...]:
+@by_sentence(Number.moved)
+def numbers_in(plain: str) -> Iterator[Number]:
     """Return every number of a half-width text, in order."""
-    return tuple(_number(match, plain) for match in _NUMBER_PATTERN.finditer(plain))
+    return (_number(match, plain) for match in _NUMBER_PATTERN.finditer(plain))
 
 
 def _number(match: re.Match[str], plain: str) -> Number:

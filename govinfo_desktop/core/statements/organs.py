@@ -5,8 +5,14 @@ from __future__ import annotations
 import re
 from enum import Enum, auto
 from functools import lru_cache
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.text.by_sentence import by_sentence, moved_span
 from govinfo_desktop.core.text.patterns import LazyPattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # 我局, but not 我局面; each character is followed by what would make another word of it.
 SELF_NAME = LazyPattern(
@@ -16,6 +22,8 @@ SELF_NAME = LazyPattern(
 )
 _PLACE_NAME = LazyPattern(r"我(?P<level>市(?!场)|县(?!域)|区(?![域间别])|镇|乡|街道|州|旗)")
 _ENDING = r"(?:局|委员会|委|厅|办公室|人民政府|管委会|街道办事处|中心)"
+# With one of these ends every name of an organ.
+_ANY_ENDING = LazyPattern(r"[局委厅室府处心]")
 # 由某某局编制, 社会公布某某局2024年, 某某局编制了本报告; not 经由 and the like.
 _ISSUER = LazyPattern(
     rf"(?:(?<![自理经])由|社会公布|现将|现公布)(?P<issuer>[一-龥]{{2,24}}?{_ENDING})"
@@ -52,25 +60,28 @@ class Role(Enum):
     CONTACT = auto()
 
 
-@lru_cache(maxsize=64)
-def selves(plain: str) -> tuple[tuple[int, int], ...]:
+@by_sentence(moved_span)
+def selves(plain: str) -> Iterator[tuple[int, int]]:
     """Return the places of 我局, 我委, 本局 and the like."""
-    return tuple(match.span() for match in SELF_NAME.finditer(plain))
+    return (match.span() for match in SELF_NAME.finditer(plain))
 
 
-@lru_cache(maxsize=64)
-def places_named(plain: str) -> tuple[re.Match[str], ...]:
-    """Return every 我市, 我县 and the like."""
-    return tuple(_PLACE_NAME.finditer(plain))
+@by_sentence(moved_span)
+def places_named(plain: str) -> Iterator[tuple[int, int, str]]:
+    """Return start, end and level of every 我市, 我县 and the like."""
+    return ((*match.span(), match["level"]) for match in _PLACE_NAME.finditer(plain))
 
 
-@lru_cache(maxsize=64)
-def issuers(plain: str) -> tuple[tuple[int, int, Role], ...]:
+@by_sentence(moved_span)
+def issuers(plain: str) -> list[tuple[int, int, Role]]:
     """Return the places where an organ is named as the one that reports, and in which role."""
+    if not _ANY_ENDING.search(plain):
+        return []
     found = [(*match.span(str(match.lastgroup)), Role.MAKER) for match in _ISSUER.finditer(plain)]
     for role, pattern in ((Role.SUBJECT, _SUBJECT), (Role.CONTACT, _CONTACT)):
         found += [(*match.span("name"), role) for match in pattern.finditer(plain)]
-    return tuple(one for one in found if not _NO_NAME.search(plain, *one[:2]))
+    named = (one for one in found if not _NO_NAME.search(plain, *one[:2]))
+    return sorted(named, key=itemgetter(0))
 
 
 @lru_cache(maxsize=64)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from govinfo_desktop.core.text.by_sentence import by_sentence
 from govinfo_desktop.core.text.patterns import LazyPattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 class Kind(StrEnum):
@@ -38,6 +41,10 @@ class Term(NamedTuple):
     name: str
     start: int
     end: int
+
+    def moved(self, by: int) -> Term:
+        """Return the term at a place further on."""
+        return Term(self.kind, self.name, self.start + by, self.end + by)
 
 
 # Name, kind and wording; the first that matches at a place is taken, so longer ones come first.
@@ -280,11 +287,10 @@ _TERM_PATTERN = LazyPattern("|".join(f"(?P<{name}>{wording})" for name, _, wordi
 _KIND_OF_TERM = {name: kind for name, kind, _ in _TERMS}
 
 
-@lru_cache(maxsize=512)
-def terms_in(text: str) -> tuple[Term, ...]:
+@by_sentence(Term.moved)
+def terms_in(text: str) -> Iterator[Term]:
     """Return the terms of a half-width text, in order; none overlaps another."""
-    return tuple(
-        Term(_KIND_OF_TERM[name], name, *match.span())
-        for match in _TERM_PATTERN.finditer(text)
-        if (name := match.lastgroup) is not None
-    )
+    for match in _TERM_PATTERN.finditer(text):
+        name = match.lastgroup
+        if name is not None:
+            yield Term(_KIND_OF_TERM[name], name, *match.span())

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.text.by_sentence import by_sentence, moved_span
 from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.sentences import sentence_around
 
@@ -83,6 +84,7 @@ _YEAR_AFTER = LazyPattern(
     r"|本(?:年度)?报告[^。;，,\n\d]{0,8}(?:完成|编制|形成|编写|定稿|公布|发布)于\s?(?P<done>(?:19|20)\d{2})\s?年"
     r"|本(?:年度)?报告[^。;，,\n\d]{0,4}于\s?(?P<finished>(?:19|20)\d{2})\s?年[^。;，,\n]{0,10}(?:完成|编制|形成|定稿|公布|发布)"
 )
+_ANY_YEAR = LazyPattern(r"(?:19|20)\d{2}\s?年")
 _LONGEST_YEAR_SENTENCE = 200
 _PLAN_VERB = (
     r"(?:将(?:继续|进一步|不断|按照|按|围绕|采取|着力|加大|加强|加快|坚持|重点|以|从|持续|努力|在|推进|推动"
@@ -129,6 +131,10 @@ class StatedYear:
     subject: str = ""
     sentence: str = ""
 
+    def moved(self, by: int) -> StatedYear:
+        """Return the year at a place further on."""
+        return replace(self, start=self.start + by, end=self.end + by)
+
 
 @lru_cache(maxsize=64)
 def periods(plain: str) -> tuple[Period, ...]:
@@ -149,22 +155,25 @@ def periods(plain: str) -> tuple[Period, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=64)
-def dates(plain: str) -> tuple[tuple[int, int], ...]:
+@by_sentence(moved_span)
+def dates(plain: str) -> Iterator[tuple[int, int]]:
     """Return the places of all years, months and days of a passage."""
-    return tuple(match.span() for match in _DATE_OF_ANY_KIND.finditer(plain))
+    return (match.span() for match in _DATE_OF_ANY_KIND.finditer(plain))
 
 
-@lru_cache(maxsize=64)
-def stated_years(plain: str) -> tuple[StatedYear, ...]:
+@by_sentence(StatedYear.moved)
+def stated_years(plain: str) -> Iterator[StatedYear]:
     """Return the years of a passage that should be the report's, or the one before or after."""
+    if not _ANY_YEAR.search(plain):
+        return
     found = {one.start: one for one in _opening_years(plain)}
     for pattern, offset in ((_OWN_YEAR, 0), (_YEAR_BEFORE, -1), (_YEAR_AFTER, 1)):
         for match in pattern.finditer(plain):
             group = str(match.lastgroup)
             one = StatedYear(int(match[group]), *match.span(group), offset=offset)
             found[one.start] = one
-    return tuple(found[start] for start in sorted(found))
+    for start in sorted(found):
+        yield found[start]
 
 
 def _opening_years(plain: str) -> Iterator[StatedYear]:
@@ -177,12 +186,15 @@ def _opening_years(plain: str) -> Iterator[StatedYear]:
             yield StatedYear(int(match["year"]), start, end, 0, subject, sentence)
 
 
-@lru_cache(maxsize=64)
-def plans(plain: str) -> tuple[tuple[int, int, int], ...]:
+@by_sentence(moved_span)
+def plans(plain: str) -> Iterator[tuple[int, int, int]]:
     """Return start, end and year of each plan that names a year."""
+    if not _ANY_YEAR.search(plain):
+        return
     found = {
         match.span("year"): int(match["year"])
         for pattern in (_PLAN_FOR_YEAR, _YEAR_IN_PLAN)
         for match in pattern.finditer(plain)
     }
-    return tuple((*place, found[place]) for place in sorted(found))
+    for start, end in sorted(found):
+        yield start, end, found[start, end]

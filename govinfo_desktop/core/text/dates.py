@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from govinfo_desktop.core.text.numbers import normalise
 from govinfo_desktop.core.text.numerals import (
@@ -19,6 +20,7 @@ _CHINESE_DATE_PATTERN = LazyPattern(
 )
 
 
+@lru_cache(maxsize=64)
 def read_year(text: str) -> int | None:
     """Return the year of a text such as 2024, 2024年 or 2024年度; None for anything else."""
     plain = normalise(text).removesuffix("度").removesuffix("年").strip()

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.text.by_sentence import by_sentence, moved_span
 from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.words import is_known
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Words of reports with a first or last character that may have been typed twice.
 _WORDS_OF_REPORTS = """
@@ -107,14 +111,14 @@ _BETWEEN_WORDS = frozenset("的和与及对并在将把为是等")
 _LONGEST_MAY_BE_DOUBLED = 3
 
 
-@lru_cache(maxsize=64)
-def doubled_characters(plain: str) -> tuple[tuple[int, int], ...]:
+@by_sentence(moved_span)
+def doubled_characters(plain: str) -> Iterator[tuple[int, int]]:
     """Return the places of words with their first or last character typed twice.
 
     What is beside such a word has to be another known word, or no character, so that the text is
     read in one way only: 业务务实 and 机制制度 are right.
     """
-    return tuple(
+    return (
         place
         for match in _TWICE_THE_SAME.finditer(plain)
         if (place := _doubled_word(plain, match.start())) is not None

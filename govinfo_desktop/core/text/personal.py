@@ -61,7 +61,8 @@ _FLAT = LazyPattern(
 _ROOM = LazyPattern(r"\d{3,4}[室户]")
 _LONGEST_BEFORE_ROOM = 30
 _OFFICE = LazyPattern(r"大厦|大楼|办公|政务|行政|中心|机关|大院|政府|法院|服务|窗口|大厅")
-_DIGIT = LazyPattern(r"\d")
+# As many digits as the shortest of these numbers have: few passages have any.
+_ANY_LONG_NUMBER = LazyPattern(r"\d[\d -]{9,}")
 
 
 class PersonalKind(StrEnum):
@@ -90,7 +91,7 @@ def personal_data(text: str) -> tuple[Personal, ...]:
     What may be an identity number is not looked at as a card.
     """
     plain = to_half_width(text)
-    found = list(_numbers(plain)) if _DIGIT.search(plain) else []
+    found = list(_numbers(plain)) if _ANY_LONG_NUMBER.search(plain) else []
     found += [Personal(PersonalKind.ADDRESS, *place) for place in _addresses(plain)]
     return tuple(sorted(found, key=lambda one: one.start))
 
@@ -152,7 +153,7 @@ def _addresses(text: str) -> Iterator[tuple[int, int]]:
         if not _OFFICE.search(match["place"]):
             end = match.end("place")
             yield match.span("place")
-    for room in _ROOM.finditer(text, end):
+    for room in _ROOM.finditer(text, end) if "室" in text or "户" in text else ():
         flat = _FLAT.search(text, max(end, room.start() - _LONGEST_BEFORE_ROOM), room.end())
         if flat and not _OFFICE.search(flat[0]):
             yield flat.span()
