@@ -45,6 +45,8 @@ class ApplicationForm(QScrollArea):
         self._key = ""
         self._shows_names = False
         self.setWidgetResizable(True)
+        # Otherwise everything behind the form is painted when a field changes.
+        self.setAutoFillBackground(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName("一件申请的各项")
         self.setMinimumWidth(_LEAST_WIDTH_CHARACTERS * self.fontMetrics().horizontalAdvance("0"))

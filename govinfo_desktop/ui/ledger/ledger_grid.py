@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -192,6 +192,8 @@ class LedgerGrid(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSortIndicatorShown(True)
         self.horizontalHeader().sectionClicked.connect(self._sort_by)
+        # Otherwise everything behind the grid is painted when its scroll bar moves.
+        self.setAutoFillBackground(True)
         # Otherwise Qt repaints all cells when the grid is scrolled by a row.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._is_descending = False
@@ -291,13 +293,12 @@ class LedgerGrid(QTableView):
     def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
         """Leave an editor; after Enter go to the cell below, after Tab to the next one."""
         hints = QStyledItemDelegate.EndEditHint
+        if hint is hints.SubmitModelCache:
+            self.scrollTo(self._beside(1, 0))
         super().closeEditor(editor, hints.NoHint)
         if hint in (hints.EditNextItem, hints.EditPreviousItem):
             self._move(0, 1 if hint is hints.EditNextItem else -1)
         elif hint is hints.SubmitModelCache:
-            # What is different is painted first: a grid that is scrolled while an editor has just
-            # left it would be painted as a whole.
-            QCoreApplication.sendPostedEvents(self.window(), QEvent.Type.UpdateRequest.value)
             self._move(1, 0)
 
     def copy(self) -> None:
@@ -365,11 +366,15 @@ class LedgerGrid(QTableView):
             self._document.enter(texts, "清除内容")
 
     def _move(self, rows: int, columns: int) -> None:
-        index = self.currentIndex()
-        target = self.table.index(index.row() + rows, index.column() + columns)
+        target = self._beside(rows, columns)
         if target.isValid():
             flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
             self.selectionModel().setCurrentIndex(target, flag)
+
+    def _beside(self, rows: int, columns: int) -> QModelIndex:
+        """Return the cell so far from the current one; an invalid index if there is none."""
+        index = self.currentIndex()
+        return self.table.index(index.row() + rows, index.column() + columns)
 
     def _is_at_end(self) -> bool:
         index = self.currentIndex()

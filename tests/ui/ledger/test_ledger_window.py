@@ -3,6 +3,7 @@
 import json
 import os
 import threading
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -699,6 +700,28 @@ def test_a_key_in_a_cell_repaints_the_cell_and_nothing_around_the_grid(opened, q
     assert seen.kinds == []
 
 
+def test_enter_at_the_lower_edge_paints_once_and_only_what_is_new(window, file):
+    rows = [row(f"k{number}", number=f"{number}") for number in range(100)]
+    file.write_bytes(ledger_to_bytes(replace(FILE, ledger=Ledger(year=2025, rows=rows))))
+    window.open_path(file)
+    window.tabs.setCurrentWidget(window.records)
+    window.records.go_to("k60", Column.SUBJECT)
+    grid = window.records.grid
+    QTest.qWait(200)  # until the form beside the grid has followed
+    QTest.keyClick(grid, Qt.Key.Key_X)
+    QApplication.processEvents()
+    seen = PaintedRegions(grid.viewport())
+    behind = PaintedRegions(grid.parentWidget())
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert grid.current_key == "k61"
+    assert grid.visualRect(grid.currentIndex()).bottom() < grid.viewport().height()
+    (region,) = seen.regions
+    painted = sum(one.width() * one.height() for one in region)
+    assert painted < 3 * grid.rowHeight(0) * grid.viewport().width()
+    assert behind.regions == []
+
+
 def test_an_edited_application_repaints_only_the_cells_that_look_different(opened):
     model = opened.records.model
     repainted = []
@@ -752,6 +775,21 @@ class PaintsOutsideTheCells(QObject):
         """Keep the kind of a widget that is painted."""
         if event.type() == QEvent.Type.Paint:
             self.kinds.append(type(watched).__name__)
+        return False
+
+
+class PaintedRegions(QObject):
+    """Regions of a widget that were painted, one for each paint."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.regions = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event):  # noqa: N802  # Qt's name
+        """Keep the region of a paint."""
+        if event.type() == QEvent.Type.Paint:
+            self.regions.append(list(event.region()))
         return False
 
 
