@@ -35,8 +35,8 @@ TABLES = [
 ]
 
 
-def states_after(keys, form, table, start, qtbot, *, with_pauses: bool):
-    """Return the report's texts and the current field after each of some keys."""
+def shown_cells(form, table, start, qtbot):
+    """Return a window and the table in it, with keyboard focus and a filled current field."""
     report = Report(form_id=form.id, texts={start: "55"})
     document = Document(form, Draft(report=report))
     model = TableModel(document, form.tables[table], lay_out(form.tables[table]))
@@ -50,6 +50,14 @@ def states_after(keys, form, table, start, qtbot, *, with_pauses: bool):
         page.activateWindow()
     cells.setFocus()
     cells.selection.show_field(start)
+    return page, cells
+
+
+def states_after(keys, *start_at, with_pauses: bool):
+    """Return the report's texts and the current field after each of some keys."""
+    page, cells = shown_cells(*start_at)
+    assert page.isActiveWindow()
+    document = cells.model().document
     QApplication.clipboard().setText("8")
     seen = []
     for key, modifier in keys:
@@ -70,3 +78,25 @@ def test_keys_have_the_same_effect_with_and_without_pauses(
     start_at = (catalogue.form(form_id), table, FieldId(start), qtbot)
     with_pauses = states_after(keys, *start_at, with_pauses=True)
     assert states_after(keys, *start_at, with_pauses=False) == with_pauses
+
+
+def test_digits_in_quick_succession_open_no_editor_until_a_pause_or_another_key(catalogue, qtbot):
+    form_id, table, start = TABLES[0]
+    page, cells = shown_cells(catalogue.form(form_id), table, FieldId(start), qtbot)
+    assert page.isActiveWindow()
+    opened = []
+    cells.editing.opened.connect(lambda: opened.append(True))
+    for key, modifier in DIGITS:
+        press(key, modifier)
+    assert cells.model().document.report.text(FieldId(start)) == "123"
+    assert opened == []
+    press(KEY.Key_Backspace, PLAIN)
+    assert opened == [True]
+    assert cells.editing.editor.text() == "12"
+    press(KEY.Key_Escape, PLAIN)
+    assert cells.model().document.report.text(FieldId(start)) == "55"
+    press(KEY.Key_7, PLAIN)
+    press(KEY.Key_8, PLAIN)
+    cells.model().document.evaluate_now()
+    assert len(opened) == 2
+    assert (cells.editing.editor.text(), cells.editing.editor.cursorPosition()) == ("78", 2)
