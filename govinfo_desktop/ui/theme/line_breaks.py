@@ -7,6 +7,7 @@ from govinfo_desktop.core.text.patterns import LazyPattern
 # Without width; forbids a break.
 WORD_JOINER = "\u2060"
 NO_BREAK_SPACE = "\u00a0"
+_BREAK_SIGNS = frozenset("·年＝≠≤≥<>＜＞")
 _DOT = LazyPattern(r" ?·")
 _BEFORE_SIGN = LazyPattern(r" ?(?=[＝≠≤≥<>＜＞])")
 # A date is long: a line may begin with it. Its digits are joined already.
@@ -29,6 +30,9 @@ def limit_line_breaks(sentence: str) -> str:
 
     A number stays with what is before it and with its unit, so that a date stays whole.
     """
+    # Most labels have nothing of all this, and need no pattern to be compiled.
+    if _BREAK_SIGNS.isdisjoint(sentence) and not any(map(str.isdecimal, sentence)):
+        return sentence
     # Chinese text may break between any two characters, so also between 应为 and its number.
     kept = _IN_WORD_BEFORE_NUMBER.sub(WORD_JOINER, sentence)
     kept = _INSIDE_NUMBER.sub(WORD_JOINER, kept)
