@@ -65,11 +65,16 @@ class Program:
             self.window.frame.closed.connect(instance.close)
 
     def begin(self, draft: Path | None) -> None:
-        """Open a draft, and offer what an earlier crash left behind."""
+        """Open a draft, or show the start page."""
         if draft is None:
             self.window.show_start()
         else:
             self.window.open_path(draft)
+
+    def settle(self) -> None:
+        """Record the open draft, and offer what an earlier crash left: no key waits for that."""
+        # In this order: what is open now is not offered.
+        self.window.drafts.record.write_now()
         self.window.offer_recovery()
 
     def end(self) -> bool:

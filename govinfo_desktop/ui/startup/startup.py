@@ -151,9 +151,11 @@ class Start:
 
     def _finish(self) -> None:
         self._early_keys.stop()
-        # A start that comes after the window was closed opens a window of its own.
-        if self.program is not None and self._claim.is_held and self.frame.isVisible():
-            self.program.accept_starts(self._listening())
+        if self.program is not None and self.frame.isVisible():
+            self.program.settle()
+            # A start that comes after the window was closed opens a window of its own.
+            if self._claim.is_held:
+                self.program.accept_starts(self._listening())
         self._claim.release()
 
     def _listening(self) -> SingleInstance | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -13,12 +12,15 @@ from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.errors import DraftGone
 from govinfo_desktop.storage.patience import ask_disk
 from govinfo_desktop.ui.drafts.open_draft import DraftOpener
+from govinfo_desktop.ui.drafts.open_record import OpenRecord
 from govinfo_desktop.ui.model.disk_wait import close_late, wait_for_disk
 from govinfo_desktop.ui.window.autosave import Autosave
 from govinfo_desktop.ui.window.frame import PROGRAM_NAME
 from govinfo_desktop.ui.window.unsaved_changes import UnsavedChanges
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.storage.errors import CannotWrite
     from govinfo_desktop.storage.session import Saved, Session
@@ -65,7 +67,7 @@ class DraftController(QObject):
         self._document: Document | None = None
         self._autosave: Autosave | None = None
         self._unsaved = UnsavedChanges(services.recovery)
-        self._marked = Path()
+        self.record = OpenRecord(services, self)
         self._save_failed = False
         self._was_locked = False
 
@@ -208,8 +210,7 @@ class DraftController(QObject):
         self._stack.pause_start_page()
         self._stack.show_report(document, self._services.place_in(session.path))
         self._status_bar.follow(document)
-        self._services.opened(session.path)
-        self._marked = session.path
+        self.record.begin(session.path)
         self._was_locked = bool(document.read_only)
         self._show_title()
         self.availability_changed.emit()
@@ -262,7 +263,7 @@ class DraftController(QObject):
             self._forget(self._autosave.session.path)
 
     def _forget(self, path: Path) -> None:
-        self._services.closed(path, self._stack.place)
+        self.record.end(path, self._stack.place)
         self._save_failed = False
         self._unsaved.forget_end()
         self._frame.setWindowTitle(PROGRAM_NAME)
@@ -282,8 +283,7 @@ class DraftController(QObject):
         if self.path is not None:
             self._services.reached(self.path, self._stack.place)
         # Another program may have changed the file: then the save went elsewhere.
-        self._services.recovery.moved(self._marked, saved.path)
-        self._marked = saved.path
+        self.record.follow(saved.path)
         self._unsaved.discard_copy()
         self._unsaved.forget_end()
         if self._save_failed:

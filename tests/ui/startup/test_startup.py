@@ -2,6 +2,7 @@
 
 import gc
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.storage.draft_peek import FirstWords
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
+from govinfo_desktop.storage.recovery import Recovery
 from govinfo_desktop.ui.startup.instance_name import instance_name
 from govinfo_desktop.ui.startup.placeholder import Placeholder
 from govinfo_desktop.ui.startup.single_instance import Answer, SingleInstance, hand_over
@@ -83,6 +85,21 @@ def test_the_first_edit_has_the_focus_as_soon_as_the_contents_are_loaded(start, 
     edit = started.frame.focusWidget()
     assert isinstance(edit, QLineEdit)
     assert edit.isVisible()
+
+
+def test_a_draft_that_a_crash_left_open_is_not_offered_once_it_is_open_again(start, draft, qtbot):
+    recovery = Recovery(paths.recovery_folder())
+    recovery.opened(draft)
+    (mark,) = paths.recovery_folder().glob("open-*.json")
+    text = mark.read_text(encoding="utf-8")
+    gone = text.replace(f'"process": {os.getpid()}', '"process": 999999999')
+    mark.write_text(gone, encoding="utf-8")
+    assert recovery.not_closed()
+    started = start(draft)
+    qtbot.waitUntil(lambda: has_report(started))
+    qtbot.waitUntil(lambda: not recovery.not_closed())
+    started.program.window.show_start()
+    assert started.program.window.start_page.message_bar.text == ""
 
 
 def test_keys_typed_before_the_contents_are_visible_are_dropped(start, draft, qtbot):
