@@ -33,10 +33,10 @@ class PageHead(LiveWidget, QWidget):
         self._document = document
         self._part = part
         self.title_edit: QWidget | None = None
-        self._title = heading()
+        self._title = heading(parent=self)
         self._title.setWordWrap(True)
         self._title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._state = PlainLabel()
+        self._state = PlainLabel(parent=self)
         row = QHBoxLayout()
         row.addWidget(self._title, 1)
         row.addWidget(self._state)

@@ -62,10 +62,13 @@ class ParticularsPage(QWidget):
         column.setContentsMargins(20, 12, 20, 8)
         column.setSpacing(8)
         column.addWidget(PageHead(document, PARTICULARS_ID, None, self))
-        self._area = ScrollPage()
+        self._area = ScrollPage(self)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(self._card())
         column.addWidget(self._area, 1)
+        card = QFrame()
+        # Before it is filled: with another parent everything in it would be styled again.
+        self._area.setWidget(card)
+        self._fill(card)
 
     def show_field(self, field: FieldId) -> None:
         """Scroll to an entry and focus it; do nothing for a field of another page."""
@@ -88,8 +91,7 @@ class ParticularsPage(QWidget):
         ]
         self.show_field(blank[0] if blank else next(iter(self._edits)))
 
-    def _card(self) -> QWidget:
-        card = QFrame()
+    def _fill(self, card: QFrame) -> None:
         card.setMaximumWidth(WIDEST_PARTICULARS_PIXELS)
         # Never wider than the page: notes below the entries wrap instead.
         card.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -99,11 +101,10 @@ class ParticularsPage(QWidget):
         rows.setVerticalSpacing(10)
         rows.setColumnStretch(1, 1)
         for title, fields in self._groups():
-            rows.addWidget(heading(title, GROUP_POINTS), rows.rowCount(), 0, 1, 2)
+            rows.addWidget(heading(title, GROUP_POINTS, card), rows.rowCount(), 0, 1, 2)
             for field in fields:
                 self._add(rows, field, card)
         rows.setRowStretch(rows.rowCount(), 1)
-        return card
 
     def _groups(self) -> Iterator[tuple[str, list[Field]]]:
         """Yield the title and the fields of each group that has any, in the order of the form."""
@@ -126,13 +127,13 @@ class ParticularsPage(QWidget):
             )
         self._edits[field.id] = edit
         row = rows.rowCount()
-        rows.addWidget(_label(field, edit), row, 0, Qt.AlignmentFlag.AlignTop)
+        rows.addWidget(_label(field, edit, card), row, 0, Qt.AlignmentFlag.AlignTop)
         rows.addWidget(edit, row, 1)
 
 
-def _label(field: Field, edit: FieldEdit) -> QLabel:
+def _label(field: Field, edit: FieldEdit, parent: QWidget) -> QLabel:
     unit = f"（{field.unit}）" if field.unit else ""
-    label = PlainLabel(f"{field.name}{unit}")
+    label = PlainLabel(f"{field.name}{unit}", parent)
     label.setBuddy(edit.editor)
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignRight)

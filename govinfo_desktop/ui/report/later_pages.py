@@ -9,21 +9,25 @@ from govinfo_desktop.ui.pages.review_page import ReviewPage
 from govinfo_desktop.ui.pages.section_page import SectionPage
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 
-def make_section_page(document: Document, part: str, message_bar: MessageBar) -> SectionPage:
+def make_section_page(
+    document: Document, part: str, message_bar: MessageBar, parent: QWidget
+) -> SectionPage:
     """Return the page of a section."""
     section = next(one for one in document.form.sections if one.id == part)
-    return SectionPage(document, section, message_bar)
+    return SectionPage(document, section, message_bar, parent)
 
 
-def make_print_options_page(document: Document) -> PrintOptionsPage:
+def make_print_options_page(document: Document, parent: QWidget) -> PrintOptionsPage:
     """Return the page of the print options."""
-    return PrintOptionsPage(document)
+    return PrintOptionsPage(document, parent)
 
 
-def make_review_page(document: Document) -> ReviewPage:
+def make_review_page(document: Document, parent: QWidget) -> ReviewPage:
     """Return the page that shows the whole report for a last review."""
-    return ReviewPage(document)
+    return ReviewPage(document, parent)

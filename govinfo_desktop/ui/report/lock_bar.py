@@ -10,6 +10,8 @@ from govinfo_desktop.ui.report.page_ids import REVIEW_PAGE
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.report.page_stack import PageStack
@@ -25,8 +27,8 @@ class LockBar(LiveWidget, MessageBar):
 
     waits_while_hidden = False
 
-    def __init__(self, document: Document, pages: PageStack) -> None:
-        super().__init__()
+    def __init__(self, document: Document, pages: PageStack, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._document = document
         self._pages = pages
         self.close_button.hide()

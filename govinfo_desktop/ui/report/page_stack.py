@@ -156,16 +156,16 @@ class PageStack(QStackedWidget):
 
     def _make_page(self, part: str) -> Page:
         if part == PARTICULARS_ID:
-            return ParticularsPage(self._document)
+            return ParticularsPage(self._document, self)
         # A draft opens at its particulars, which need neither tables nor passages.
         from govinfo_desktop.ui.report import later_pages
 
         if part == PRINT_OPTIONS_PAGE:
-            self._wide[part] = options = later_pages.make_print_options_page(self._document)
+            self._wide[part] = options = later_pages.make_print_options_page(self._document, self)
             return options
         if part == REVIEW_PAGE:
-            return self._followed_review(later_pages.make_review_page(self._document))
-        page = later_pages.make_section_page(self._document, part, self._message_bar)
+            return self._followed_review(later_pages.make_review_page(self._document, self))
+        page = later_pages.make_section_page(self._document, part, self._message_bar, self)
         return self._followed_section(part, page)
 
     def _followed_review(self, page: ReviewPage) -> ReviewPage:

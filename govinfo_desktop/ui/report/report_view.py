@@ -62,14 +62,19 @@ class ReportView(QWidget):
         super().__init__(parent)
         self._document = document
         self._was_roomy: bool | None = None
-        self.sections = SectionList(document)
-        self.pages = PageStack(document, message_bar)
-        self.panel = SidePanel(document, self.pages)
-        self.find_bar = FindBar(document)
-        self.lock_bar = LockBar(document, self.pages)
-        self.footer = StepFooter(document, self.pages)
+        # Everything is made inside of what holds it: a widget that gets another parent has all its
+        # children styled again.
+        self._split = QSplitter(Qt.Orientation.Horizontal, self)
+        centre = QWidget(self._split)
+        self.sections = SectionList(document, self._split)
+        self.pages = PageStack(document, message_bar, centre)
+        self.panel = SidePanel(document, self.pages, self._split)
+        self.find_bar = FindBar(document, centre)
+        self.lock_bar = LockBar(document, self.pages, centre)
+        self.footer = StepFooter(document, self.pages, centre)
         self.table_mode = TableMode(self.pages, (self.sections, self.panel, self.footer))
-        self._split = self._make_splitter()
+        self._lay_out_centre(centre)
+        self._lay_out_splitter(centre)
         self.widths = SplitterWidths(self._split, self.sections, self.panel, self.pages.least_width)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -211,18 +216,16 @@ class ReportView(QWidget):
             return
         super().keyPressEvent(event)
 
-    def _make_splitter(self) -> QSplitter:
-        split = QSplitter(Qt.Orientation.Horizontal)
+    def _lay_out_splitter(self, centre: QWidget) -> None:
+        split = self._split
         split.setChildrenCollapsible(False)
         split.setHandleWidth(5)
-        for index, widget in enumerate((self.sections, self._make_centre(), self.panel)):
-            split.addWidget(widget)
+        for index, widget in enumerate((self.sections, centre, self.panel)):
+            split.insertWidget(index, widget)
             split.setStretchFactor(index, int(index == 1))
         self.sections.setMinimumWidth(max(NARROWEST_SECTION_LIST, self.sections.least_width()))
-        return split
 
-    def _make_centre(self) -> QWidget:
-        centre = QWidget()
+    def _lay_out_centre(self, centre: QWidget) -> None:
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -233,7 +236,6 @@ class ReportView(QWidget):
         column.addWidget(self.pages, 1)
         column.addWidget(self.find_bar)
         column.addWidget(self.footer)
-        return centre
 
     def _connect(self) -> None:
         self.find_bar.match_requested.connect(self._show_match)

@@ -78,21 +78,21 @@ class SectionList(LiveWidget, QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self.organ = heading(points=BODY_POINTS)
+        self.organ = heading(points=BODY_POINTS, parent=self)
         self.organ.setWordWrap(True)
-        self.year = PlainLabel()
-        self._form = PlainLabel(document.form.name)
+        self.year = PlainLabel(parent=self)
+        self._form = PlainLabel(document.form.name, self)
         self._form.setWordWrap(True)
         self._form.setProperty("muted", True)
-        self.list = PartList("报告各部分")
+        self.list = PartList("报告各部分", self)
         self._shown = ""
         # The pages behind the sections: print options and review.
         self.buttons: dict[str, QPushButton] = {}
         self.list.setItemDelegate(PartPainter(self.list))
-        self._days = PlainLabel()
+        self._days = PlainLabel(parent=self)
         self._days.setWordWrap(True)
         self._days.setProperty("muted", True)
-        self.law = QPushButton("依据")
+        self.law = QPushButton("依据", self)
         self.law.setProperty("flat-link", True)
         self.law.setAccessibleName("看公布期限的依据")
         self.law.clicked.connect(self.law_requested)
@@ -151,7 +151,7 @@ class SectionList(LiveWidget, QWidget):
 
     def _lay_out(self, column: QVBoxLayout) -> None:
         for part, title in ((PRINT_OPTIONS_PAGE, PAPER_TITLE), (REVIEW_PAGE, REVIEW_TITLE)):
-            button = QPushButton(title)
+            button = QPushButton(title, self)
             button.setCheckable(True)
             button.setProperty("page", True)
             button.clicked.connect(partial(self._choose_page, part))

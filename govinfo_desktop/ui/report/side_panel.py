@@ -33,8 +33,8 @@ class SidePanel(QTabWidget):
     mark_requested = Signal(object)
     """The marked text of a passage is to be shown (its Mark), from the findings."""
 
-    def __init__(self, document: Document, pages: PageStack) -> None:
-        super().__init__()
+    def __init__(self, document: Document, pages: PageStack, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self._document = document
         self._pages = pages
         self.findings = LazyPage(lambda: self.findings_panel)

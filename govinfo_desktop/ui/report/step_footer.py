@@ -12,6 +12,8 @@ from govinfo_desktop.ui.theme.plain_text import plain_tip
 from govinfo_desktop.ui.widgets.wording import PAPER_TITLE, REVIEW_TITLE, part_titles, short_titles
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.report.page_stack import PageStack
 
@@ -24,8 +26,8 @@ class StepFooter(QFrame):
     step_requested = Signal(int)
     """The next part (1) or the previous one (-1) is to be shown."""
 
-    def __init__(self, document: Document, pages: PageStack) -> None:
-        super().__init__()
+    def __init__(self, document: Document, pages: PageStack, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.setProperty("foot", True)
         self._document = document
         self._pages = pages

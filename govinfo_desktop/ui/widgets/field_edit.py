@@ -196,10 +196,10 @@ class FieldEdit(LiveWidget, QWidget):
         self._document = document
         self._field = field
         self.editor: LineEdit | ChoiceEdit = _editor(document, field, self)
-        self._explanation = _wrapped_label()
+        self._explanation = _wrapped_label(self)
         self._explanation.setProperty("muted", True)
         self._explanation.setVisible(bool(field.why))
-        self._finding_label = _wrapped_label()
+        self._finding_label = _wrapped_label(self)
         if isinstance(self.editor, LineEdit):
             self.editor.editingFinished.connect(self.show_report)
         self._lay_out()
@@ -267,8 +267,8 @@ def show_first_finding(label: QLabel, document: Document, field: FieldId) -> Non
     set_tone(label, found[0].severity.value if is_entered else "muted")
 
 
-def _wrapped_label() -> QLabel:
-    label = PlainLabel()
+def _wrapped_label(parent: QWidget) -> QLabel:
+    label = PlainLabel(parent=parent)
     label.setWordWrap(True)
     return label
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.theme.style import BODY_POINTS
@@ -15,8 +15,8 @@ GROUP_POINTS = 12.0
 class Heading(PlainLabel):
     """Bold label, larger than body text in proportion to the size the clerk has set."""
 
-    def __init__(self, text: str, points: float) -> None:
-        super().__init__(text)
+    def __init__(self, text: str, points: float, parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
         self._points = points
         self._update_font()
 
@@ -37,6 +37,6 @@ class Heading(PlainLabel):
             self.setFont(font)
 
 
-def heading(text: str = "", points: float = TITLE_POINTS) -> QLabel:
+def heading(text: str = "", points: float = TITLE_POINTS, parent: QWidget | None = None) -> QLabel:
     """Return a label for the title of a page, or of a group on it."""
-    return Heading(text, points)
+    return Heading(text, points, parent)

@@ -105,7 +105,7 @@ class CentralStack(QStackedWidget):
         """
         from govinfo_desktop.ui.report.report_view import ReportView
 
-        self.report_view = view = ReportView(document, self.message_bar)
+        self.report_view = view = ReportView(document, self.message_bar, self)
         view.restore_panel(self.panel_state)
         self.report_view_made.emit(view)
         self.addWidget(view)
