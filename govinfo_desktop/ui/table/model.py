@@ -65,7 +65,8 @@ class TableModel(QAbstractTableModel):
         self._flags = _flags_by_place(grid, table)
         self._sources = read_sources(document, table)
         self._shown = {name: shown_field(name, table, self._sources) for name in table.fields}
-        self._blanks = self._find_blanks()
+        # Looked for when they are asked for: not before each key is painted.
+        self._blanks: tuple[FieldId, ...] | None = None
         self.typing = TypingPause(document, self)
         self.typing.due.connect(lambda: self._show(read_sources(document, table)))
         document.changed.connect(self._take_changes)
@@ -130,6 +131,8 @@ class TableModel(QAbstractTableModel):
 
     def blanks(self) -> tuple[FieldId, ...]:
         """Return the blank fields that take a number, in reading order."""
+        if self._blanks is None:
+            self._blanks = self._find_blanks()
         return self._blanks
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -286,7 +289,7 @@ class TableModel(QAbstractTableModel):
         for name in changed:
             self._shown[name] = shown_field(name, self.table, self._sources)
         if changed:
-            self._blanks = self._find_blanks()
+            self._blanks = None
         for cell in {self.grid.by_field[name] for name in changed}:
             index = self.index_of(cell)
             self.dataChanged.emit(index, index)

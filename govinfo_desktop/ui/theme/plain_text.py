@@ -34,23 +34,27 @@ class PlainLabel(QLabel):
 
     def setText(self, text: str) -> None:
         """Show another text."""
-        self._text = text
-        is_limited = self.wordWrap() and not self._is_selectable()
-        super().setText(limit_line_breaks(text) if is_limited else text)
+        if text != self._text:
+            self._text = text
+            self._show_text()
 
     def setWordWrap(self, on: bool) -> None:
         """Break the text into lines, or no longer."""
         super().setWordWrap(on)
-        self.setText(self._text)
+        self._show_text()
 
     def setTextInteractionFlags(self, flags: Qt.TextInteractionFlag) -> None:
         """Let the text be selected, or no longer."""
         super().setTextInteractionFlags(flags)
-        self.setText(self._text)
+        self._show_text()
 
     def clear(self) -> None:
         """Show no text."""
         self.setText("")
+
+    def _show_text(self) -> None:
+        is_limited = self.wordWrap() and not self._is_selectable()
+        super().setText(limit_line_breaks(self._text) if is_limited else self._text)
 
     def _is_selectable(self) -> bool:
         return bool(self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse)
