@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _SLOT = re.compile(r"\{([a-z_0-9]+)(:chinese)?\}")
 # Whatever else is said of last year has nothing to be compared with.
-_ABOUT_LAST_YEAR = re.compile(r"申请[^。]*(?:同比|相比|[比较](?:上|去|20)|上年(?:为|同期))")
+_ABOUT_LAST_YEAR = re.compile(r"申请[^。]*(?:同比|相比|[比较](?:上|去|20)|上年(?:为|同期|\d))")
 _SERIOUS = frozenset({Severity.ERROR, Severity.REASON, Severity.WARNING})
 _PASSAGE = FieldId("overview")
 # Findings on the passage as a whole say nothing of a sentence.

@@ -32,6 +32,7 @@ _KINDS_OF_ORGAN = (
     (LazyPattern(r"局$"), "局"),
     (LazyPattern(r"人民政府办公厅$"), "厅办"),
     (LazyPattern(r"厅$"), "厅"),
+    (LazyPattern(r"(?:大学|学院|学校|中学|小学)$"), "校院"),
     (LazyPattern(r"(?:办公室|办)$"), "办室"),
     (LazyPattern(r"街道办事处$"), "办处"),
     (LazyPattern(r"人民政府$"), "办厅"),

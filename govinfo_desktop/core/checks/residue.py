@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # What no true report has. Possessive repetition: a text of 200,000 X is searched in linear time.
 _LEFT_PLACEHOLDER = LazyPattern(
-    r"[×✕]{2,}|(?<![XxＸｘ“\"])[XxＸｘ]{2,}+(?=[年月日市县区局委办件条份个元镇乡村])"
+    r"[×✕]{2,}|(?<![XxＸｘ“\"])[XxＸｘ]{2,}+(?=[年月日市县区局委办件条份个元镇乡村项家次场人户类起宗部篇期])"
     r"|_{2,}+|＿{2,}|\{[^{}\n]{0,30}\}"
     r"|【(?:(?:本?(?:单位|机关|部门|市|县|区))?(?:名称|全称|简称)|单位|机关|部门|年份|年度|日期|数字|件数|数量"
     r"|姓名|电话|地址|[^【】\n]{0,20}(?:此处|填写|填入|待填|待补|××|XX|示例)[^【】\n]{0,20}"
@@ -30,13 +30,14 @@ _LEFT_PLACEHOLDER = LazyPattern(
     r"|[（(【]示例[)）】]|此处(?:填写|填入|输入|插入|补充|待补|待填|待核|略去|加入|添加)"
     r"|请填写(?!《|申请|表|[一-龥]{0,6}表)|待(?:填写|补充填写|核实后填|补充(?=[）)】\]]))"
     r"|[（(\[][ \u3000]{1,9}[）)\]](?=\s?[件条份个篇次期名万元])"
-    r"|(?<![A-Za-z])(?:TODO|FIXME|TBD)(?![A-Za-z])",
+    r"|(?<![A-Za-z])(?:TODO|FIXME|TBD)(?![A-Za-z])"
+    r"|(?<=[一-龥])\*+(?=[件条份个次项家场](?![一-龥]))",
     needs=r"×|✕|X|x|Ｘ|ｘ|_|＿|\{|【|某某|（示例|\(示例|此处|请填写|待填写|待补充|待核实"
-    r"|（[ \u3000]|\([ \u3000]|\[[ \u3000]|TODO|FIXME|TBD",
+    r"|（[ \u3000]|\([ \u3000]|\[[ \u3000]|TODO|FIXME|TBD|\*",
 )
 # What is more often left over than meant.
 _LIKELY_PLACEHOLDER = LazyPattern(
-    r"示例(?:文字|文本|内容|单位|数据)(?!库)|此处(?:应|需|请|写|省略|缺|修改|核实|粘贴)"
+    r"[（(【][^（()）【】\n]{0,8}待核[实定][）)】]|示例(?:文字|文本|内容|单位|数据)(?!库)|此处(?:应|需|请|写|省略|缺|修改|核实|粘贴)"
 )
 # Letters on either side of an underscore make it part of an address.
 _ADDRESS_CHARACTER = LazyPattern(r"[A-Za-z0-9@_./:-]")

@@ -55,8 +55,9 @@ _LOST_NUMBER = LazyPattern(
     # 办结件 is a word.
     r"|(?:(?<=[，、；,;])答复|(?<=[，、；,;])办结|结转下年度?|予以公开|部分公开|不予公开|无法提供|不予处理|结果维持|结果纠正|尚未审结)\s?[件宗起]"
     r"(?=[，。；、,;（(]|其中)"
+    r"|(?:开展|组织|举办|召开)[^，。；、,;\n\d]{0,8}(?:培训|会议|讲座|活动|检查|座谈会?|发布会)\s?[次场](?=[，。；、,;（(])"
     r"|(?:占(?:比(?:例)?|总数(?:的)?)?(?:约|为|达)?|增长|下降|[一-龥]{1,3}率(?:为|达到?|是)?)\s?[%％]",
-    needs=r"[条篇件宗起份%％]",
+    needs=r"[条篇件宗起份次场%％]",
 )
 # 260余，: the unit is lost.
 _LOST_UNIT = LazyPattern(
@@ -104,8 +105,11 @@ _LOST_CHARACTERS = (
     r"|人(?<!工人)民府|无法供|不予开|不予理|部分开(?=\d)|予以开(?=\d)|公开请(?=\d)|信息公申请|门(?<![部专热澳]门)网站|社会议(?!题|程|事|论)"
     r"|主要题(?!目|材)|改进况|改情况|主动开(?=政府|信息)|主公开|未经复直接|未经议直接|未经复议直起诉|责任究|责(?<!履责)追究"
     r"|工作核(?=情|结|、)|内部事信息|内部务信息|法律务机构|法律服机构|其他要报告的事项|其他需要报的事项"
-    r"|过程性性"
+    r"|过程性性|依申请公(?=渠道|平台|指南|工作|答复|办理|事项|信息)"
 )
+# Shorter terms with two characters exchanged may be other words.
+_FEWEST_TO_EXCHANGE = 5
+_BARE_NUMBER_BEFORE = LazyPattern(r"(?<=\d)[；;、，,]$")
 _STEP = LazyPattern(
     rf"(?<![第唯之统同其不专万划])([{CHINESE_DIGITS}十])是(?=[^非否])",
     needs=rf"[{CHINESE_DIGITS}十]是",
@@ -141,7 +145,7 @@ def revisions(reading: Reading, previous: Reading | None, rule: str) -> Iterator
 
 @lru_cache(maxsize=64)
 def brackets_left_open(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the opening brackets that are not closed in their paragraph.
+    """Return the opening brackets that are not closed in their paragraph, and each 》 without 《.
 
     Round brackets of both widths close each other; 1） closes none.
     """
@@ -169,6 +173,8 @@ def _left_open(line: str) -> tuple[int, ...]:
         if here is not None:
             found += [place for _, place in waiting[here + 1 :]]
             del waiting[here:]
+        elif mark == "》":
+            found.append(match.start())
     last = len(line)
     return (*found, *(place for _, place in waiting if last - place <= _LONGEST_BRACKETS))
 
@@ -201,26 +207,53 @@ def slips(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Fin
         (_LOST_NUMBER, "像是漏了数字，请核对"),
         (_LOST_UNIT, "像是漏了单位，请核对"),
     )
-    for pattern, message in messages:
+    for pattern, message in messages[:-1]:
         yield from each_left_over(
             reading, rule, Severity.WARNING, pattern, message, why, places_in_sentences
         )
     for passage in reading.passages:
+        bare = units_lost(passage.text)
+        if bare:
+            yield left_over(passage, rule, Severity.WARNING, bare, messages[-1][1], why)
         found = (*places_in_sentences(passage.text, _slip()), *doubled_characters(passage.plain))
         if found:
             message = "像是多字或漏字，请核对"
             yield left_over(passage, rule, Severity.WARNING, found, message, why)
 
 
+@lru_cache(maxsize=64)
+def units_lost(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the numbers without a unit, but none of a list that has no units: 新收3；办结2."""
+    return tuple(
+        (start, end)
+        for start, end in places_in_sentences(text, _LOST_UNIT)
+        if not _BARE_NUMBER_BEFORE.search(text, max(0, start - 2), start)
+    )
+
+
 @cache
 def _slip() -> LazyPattern:
-    """Return the pattern of fixed terms with an inner character lost or doubled."""
+    """Return the pattern of fixed terms with a character lost, doubled or exchanged."""
     doubled = {
         term[:place] + term[place] + term[place:]
         for term in _FIXED_TERMS
         for place in range(1, len(term) - 1)
     }
-    return LazyPattern(f"{_LOST_CHARACTERS}|{'|'.join(sorted(doubled))}")
+    exchanged = {
+        term[:place] + term[place + 1] + term[place] + term[place + 2 :]
+        for term in _FIXED_TERMS
+        if len(term) >= _FEWEST_TO_EXCHANGE
+        for place in range(1, len(term) - 2)
+    } - set(_FIXED_TERMS)
+    return LazyPattern(f"{_LOST_CHARACTERS}|{_by_first_character(doubled | exchanged)}")
+
+
+def _by_first_character(words: set[str]) -> str:
+    """Return a pattern of words, which is searched faster when each character is tried once."""
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words):
+        rests.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
 
 
 CHECKS = {"revisions": revisions, "slips": slips}

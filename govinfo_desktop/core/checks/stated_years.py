@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govinfo_desktop.core.reading.reading import Reading
-    from govinfo_desktop.core.statements.years import Period
+    from govinfo_desktop.core.statements.years import Period, StatedYear
     from govinfo_desktop.core.text.sentences import Passage
 
 # The organ was set up, merged or closed within the year.
@@ -23,6 +23,8 @@ _CHANGE_OF_ORGAN = LazyPattern(
 _COMPARISON = LazyPattern(
     r"同比|相比|比上年|较上年|上年|去年|以来|至今|同期|历年|近[两三四五\d]年|起[，,]"
 )
+_SINCE = LazyPattern(r"(?:19|20)\d{2}\s?年(?:度)?以来")
+_SEVERAL_YEARS = LazyPattern(r"连续|逐年|累计|[两三四五]年|多年|历年")
 _PLAN_WORD = LazyPattern(
     r"将|拟|计划|打算|下一步|今后|努力|争取|力争|要(?:继续|进一步|加|不断)|继续"
 )
@@ -78,9 +80,9 @@ def other_years(reading: Reading, previous: Reading | None, rule: str) -> Iterat
     own = {reading.report.text(name).strip() for name in ("organ", "organ_short")} - {""}
     for passage in reading.passages:
         for one in stated_years(passage.plain):
-            if one.year == year + one.offset or not _is_own(one.subject, own):
+            if one.year == year + one.offset or not _is_own(one, own):
                 continue
-            if one.sentence and _is_meant(one.year, year, one.sentence):
+            if one.sentence and _is_meant(one, year, passage.plain):
                 continue
             yield Finding(
                 rule=rule,
@@ -93,17 +95,24 @@ def other_years(reading: Reading, previous: Reading | None, rule: str) -> Iterat
             )
 
 
-def _is_own(subject: str, own: set[str]) -> bool:
+def _is_own(one: StatedYear, own: set[str]) -> bool:
     """Tell whether the subject behind a year is the organ, or the place that it governs."""
+    subject = one.subject
     return not subject or any(
-        name.endswith(subject) or (name.startswith(subject) and _GOVERNS_A_PLACE.search(name))
+        name.endswith(subject)
+        or (name.startswith(subject) and (_GOVERNS_A_PLACE.search(name) or name in one.sentence))
         for name in own
     )
 
 
-def _is_meant(named: int, year: int, sentence: str) -> bool:
-    if named > year:
+def _is_meant(one: StatedYear, year: int, plain: str) -> bool:
+    sentence = one.sentence
+    if one.year > year:
         return bool(_PLAN_WORD.search(sentence))
+    # A report that opens with 2024年以来 speaks of its year, unless it counts years.
+    since = None if plain[: one.start].strip() else _SINCE.match(sentence)
+    if since is not None and not _SEVERAL_YEARS.search(sentence):
+        sentence = sentence[since.end() :]
     return bool(_COMPARISON.search(sentence)) or f"{year}年" in sentence
 
 

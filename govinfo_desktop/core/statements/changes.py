@@ -24,7 +24,7 @@ _CHANGE_BEFORE = LazyPattern(
     rf"[，,]?[^，,。;\d]{{0,8}}?{_WAY_OF_CHANGE}(?:幅度)?(?:了|约|达到?|为)*\s?$"
 )
 # Behind last year's number: 较2022年的75件增长.
-_CHANGE_FROM = LazyPattern(rf"[，,]?(?:相比)?{_WAY_OF_CHANGE}(?:幅度)?(?:了|约|达到?|为)*\s?")
+_CHANGE_FROM = LazyPattern(rf"\)?[，,]?(?:相比)?{_WAY_OF_CHANGE}(?:幅度)?(?:了|约|达到?|为)*\s?")
 _CHANGE_AGAIN = LazyPattern(
     rf"\s?[，,、(]?\s?(?:同比|即)?(?:{_WAY_OF_CHANGE}(?:幅度)?|增减幅度?|幅度)(?:了|约|达到?|为)*\s?"
 )

@@ -37,9 +37,10 @@ from govinfo_desktop.core.statements.following import (
     has_sisters_behind,
     is_carried_later,
     is_of_all,
+    row_compared_before,
     shared_result,
 )
-from govinfo_desktop.core.statements.numbers import Number, numbers_in
+from govinfo_desktop.core.statements.numbers import Number, is_bare_count, numbers_in
 from govinfo_desktop.core.statements.surroundings import (
     APPLICATION_NOUNS,
     CONTENT_KINDS,
@@ -82,7 +83,6 @@ _ABOUT_SOME = LazyPattern(r"(?:对|就|针对|为|将|把|与|从|在)")
 _TREATMENT = LazyPattern(r"(?:逐一|集中|及时)?(?:进行|开展|予以|组织|作)")
 _AND_THEN = LazyPattern(r"[并和及、均已后且]")
 _ENDS_OPEN = ("：", ":", "，", ",", ";", "；", "其中", "、")
-_NUMBER_OF = LazyPattern(r"(?:数|数量|件数|总量|量)(?:为|是|:|达到?)?\s?$")
 # 主动公开180件、依申请公开20件 are kinds of documents.
 _DISCLOSURE_ATTRIBUTES = LazyPattern(r"(?:公开属性|拟公开|主动公开)[^。;\d]{0,8}\d+\s?[件份个]")
 _DISCLOSURE_ATTRIBUTE = LazyPattern(r"依申请公开|不予公开|不公开")
@@ -92,7 +92,6 @@ _FEE_NOT_TAKEN = LazyPattern(r"减免|免收|免征|取消|降低|清理|退还|
 _MERELY_PUBLISHED = LazyPattern(r"[，,、;:\s]*(?:其中)?(?:同意|准予|决定)?公开(?:的)?\s?")
 _END_OF_COUNT = LazyPattern(r"[，,。;、)(\n]|$|和|及")
 # In characters.
-_NUMBER_OF_REACH = 5
 _CONTEXT_REACH = 120
 _LEAD_REACH = 80
 _LONGEST_HEADING = 40
@@ -125,7 +124,7 @@ def _claims_of(paragraph: str, topic: str, remedy: str) -> tuple[tuple[Claim, ..
     bare = _ASIDE.sub(lambda match: " " * len(match[0]), paragraph)
     compared = compared_places(paragraph)
     every = [one for one in numbers_in(bare)[:_MOST_CLAIMS] if one.start not in compared]
-    numbers = [one for one in every if one.unit in units or _is_number_of(one, bare)]
+    numbers = [one for one in every if one.unit in units or is_bare_count(one, bare)]
     state = State(topic=topic, remedy=remedy, announced=announced(paragraph))
     found = tuple(_read(bare, numbers, state)) if numbers else ()
     annexed = tuple(annex_claims(paragraph, every, frozenset(one.start for one in found)))
@@ -138,12 +137,6 @@ def _claims_of(paragraph: str, topic: str, remedy: str) -> tuple[tuple[Claim, ..
     if is_heading or paragraph.rstrip().endswith(_ENDS_OPEN):
         return found, state.topic, state.remedy
     return found, "", ""
-
-
-def _is_number_of(number: Number, plain: str) -> bool:
-    """Tell whether a number without a unit is said to be one: 受理数为12."""
-    low = max(0, number.start - _NUMBER_OF_REACH)
-    return not number.unit and _NUMBER_OF.search(plain, low, number.start) is not None
 
 
 def _read(text: str, numbers: Sequence[Number], state: State) -> Iterator[Claim]:
@@ -375,7 +368,12 @@ def _is_answer_to(noun: Term | None, verbs: Sequence[Term], lead: str) -> bool:
 
 def _more_of_the_same(text: str, words: Words, state: State) -> Claim | None:
     """Return the claim of a number that goes on with what its sentence counts."""
-    if not state.whole or state.topic != APPLICATIONS_TOPIC or words.last(Kind.NOUN) is not None:
+    if state.topic != APPLICATIONS_TOPIC or words.last(Kind.NOUN) is not None:
+        return None
+    compared = row_compared_before(text, words)
+    if compared:
+        return _made(text, words, state, (APPLICATIONS_TOPIC, compared, ""), None)
+    if not state.whole:
         return None
     row = "arrived" if state.whole == "new" else state.whole
     is_known = words.last(Kind.CHANNEL) or words.last(Kind.TOTAL)

@@ -1,4 +1,4 @@
-"""What is said of a number behind it: in brackets, behind a comma, or by what follows."""
+"""What a number counts by the words behind it, or by a clause that ended before it."""
 
 from __future__ import annotations
 
@@ -33,6 +33,18 @@ _ANNOUNCED = LazyPattern(
 )
 _REST_OF_CLAUSE = LazyPattern(r"[^，,。;!?\n()]{0,40}")
 _ANY_DIGIT = LazyPattern(r"\d")
+_REACHES = LazyPattern(r"\s?(?:达到?|为)\s?")
+_CHANGED_CLAUSE = LazyPattern(
+    r"(?P<verb>新收|收到|受理|办结|答复)[^，,。;\n\d]{0,12}申请(?:数量|总量|量|数)?(?:同比|[较比]上年)[^，,。;\n]{2,16}[，,]$"
+)
+_ROWS_OF_VERBS = {
+    "新收": "new",
+    "收到": "received",
+    "受理": "handled",
+    "办结": "finished",
+    "答复": "finished",
+}
+_CHANGE_REACH = 48
 _MAY_ANNOUNCE = ("公开申请)", "信息公开)", "公开事项")
 
 
@@ -63,6 +75,15 @@ def is_of_all(text: str, words: Words) -> bool:
     if not _OF_THEM_ALL.fullmatch(words.lead.lstrip()):
         return False
     return _AMONG_THEM.match(text, words.number.stop) is not None
+
+
+def row_compared_before(text: str, words: Words) -> str:
+    """Return what a number counts whose clause follows its change: 新收申请同比增长3%，达12件."""
+    if not _REACHES.fullmatch(words.lead):
+        return ""
+    low = max(0, words.lead_start - _CHANGE_REACH)
+    change = _CHANGED_CLAUSE.search(text, low, words.lead_start)
+    return _ROWS_OF_VERBS[change["verb"]] if change else ""
 
 
 def shared_result(text: str, words: Words) -> str:

@@ -47,6 +47,13 @@ _ROUGH = {
 _ROUGH_BEFORE = LazyPattern(f"(?:{'|'.join(_ROUGH)})$")
 _ROUGH_BY = Decimal("0.15")
 _BEFORE_CHARACTERS = 3
+_NUMBER_OF = LazyPattern(r"(?:数|数量|件数|总量|量)(?:为|是|:|达到?)?\s?$")
+# 新收12;办结9: a list that has no units.
+_BARE_COUNT = LazyPattern(r"(?:新收|受理|办结|结转|转下年)\s?$")
+_END_OF_BARE_COUNT = LazyPattern(r"[;；，。、]|$")
+_LIKELY_YEARS = range(1990, 2100)
+# In characters.
+_NUMBER_OF_REACH = 5
 _HALF = Decimal("0.5")
 
 
@@ -103,6 +110,18 @@ def half_a_digit(places: int) -> Decimal:
 def numbers_in(plain: str) -> Iterator[Number]:
     """Return every number of a half-width text, in order."""
     return (_number(match, plain) for match in _NUMBER_PATTERN.finditer(plain))
+
+
+def is_bare_count(number: Number, plain: str) -> bool:
+    """Tell whether a number without a unit is said to be one: 受理数为12."""
+    low = max(0, number.start - _NUMBER_OF_REACH)
+    if number.unit:
+        return False
+    if _NUMBER_OF.search(plain, low, number.start):
+        return True
+    is_bare = _BARE_COUNT.search(plain, low, number.start) is not None
+    is_year = number.value in _LIKELY_YEARS
+    return is_bare and not is_year and _END_OF_BARE_COUNT.match(plain, number.stop) is not None
 
 
 def _number(match: re.Match[str], plain: str) -> Number:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 # 我局, but not 我局面; each character is followed by what would make another word of it.
 SELF_NAME = LazyPattern(
     r"我(?P<kind>局(?![限面势])|委(?!托|派|员|任|以|婉|屈)|厅|办(?!理|事|公|好|案|结|法|学|件)"
-    r"|处(?!理|置|于|罚|在|分)|院(?!士)|站(?!在|立|到)|所(?![有在需谓以知见说]))"
+    r"|处(?!理|置|于|罚|在|分)|院(?!士)|校(?![验对正])|馆|站(?!在|立|到)|所(?![有在需谓以知见说]))"
     r"|本(?P<own>局(?![限面势])|委(?!托|派|员|任)|厅)"
 )
 _PLACE_NAME = LazyPattern(r"我(?P<level>市(?!场)|县(?!域)|区(?![域间别])|镇|乡|街道|州|旗)")

@@ -29,11 +29,20 @@ _IS_SHARE = r"(?:的|的?比例|的?比重|为|达到?|是|约|占|:|\s)*"
 _LINK_TO_SHARE = LazyPattern(
     rf"\s?[，,、(]?\s?(?:大?约|各)?(?:所|约)?占{_OF_TOTAL}{_IS_SHARE}|\s?\(\s?约?\s?"
 )
-_LINK_TO_WHOLE = LazyPattern(rf"\s?[，,、(]?\s?(?:大?约|各)?(?:所|约)?占{_OF_TOTAL}\s?\(?")
-_BEHIND_WHOLE = LazyPattern(rf"\)?{_IS_SHARE}")
+_LINK_TO_WHOLE = LazyPattern(
+    rf"\s?[，,、(]?\s?(?:(?:大?约|各)?(?:所|约)?占{_OF_TOTAL}\s?\(?|在(?:全部|所有)?(?:的)?\s?)"
+)
+_BEHIND_WHOLE = LazyPattern(rf"\)?{_IS_SHARE}|[^\d。;，,%\n]{{0,12}}中(?:约|所)?占{_IS_SHARE}")
 # Between a share and the count behind it.
-_TO_COUNT = LazyPattern(r"(?:\s?\(\s?(?:即|共|计)?\s?)")
+_TO_COUNT = LazyPattern(r"\s?\(\s?(?:即|共|计)?\s?")
 _CLOSING_BRACKET = LazyPattern(r"\s?\)")
+# 占33.3%，计12件.
+_COUNTED_LATER = LazyPattern(r"\s?[，,]\s?(?:计|共计?|即)\s?")
+# 公开12件，公开率33.3%.
+_LINK_TO_RATE = LazyPattern(r"[，,]\s?(?:予以)?公开率(?:为|达到?|是)?")
+_OPENED_BEFORE = LazyPattern(r"[，,、;:](?:予以)?公开\s?$")
+# 12件已办结的申请中，: a whole.
+_DIVIDED = LazyPattern(r"(?:已)?(?:办结|答复|收到|受理)[^，,。;\n\d]{0,14}中[，,]")
 _SHARES_OF_EACH = LazyPattern(
     rf"\s?[，,(]?\s?(?:各自|各|分别)?占(?:比(?:例|重)?|{_OF_TOTAL})(?:的)?(?:比例|比重)?(?:各|分别)(?:为|占|达)?\s?"
 )
@@ -46,6 +55,7 @@ _BEFORE_RECEIVED = LazyPattern(r"(?:受理|收到)[^。;\n\d]{0,24}$")
 # In characters.
 _WHOLE_REACH = 400
 _TOTAL_WORD_REACH = 16
+_OPENED_REACH = 6
 _RECEIVED_REACH = 28
 # Far more shares than any report has; a hostile text is read no further.
 MOST_SHARES = 400
@@ -142,7 +152,10 @@ def _count_of(
     percent = numbers[place]
     last = numbers[place - 1] if place else None
     if last is not None and _is_count(last):
-        if _LINK_TO_SHARE.fullmatch(plain, last.stop, percent.start):
+        if _LINK_TO_SHARE.fullmatch(plain, last.stop, percent.start) or (
+            _LINK_TO_RATE.fullmatch(plain, last.stop, percent.start)
+            and _OPENED_BEFORE.search(plain, max(0, last.start - _OPENED_REACH), last.start)
+        ):
             return last, None
         first = numbers[place - 2] if place > 1 else None
         if (
@@ -164,6 +177,8 @@ def _count_behind(plain: str, numbers: Sequence[Number], place: int) -> Number |
     count = numbers[place + 1] if place + 1 < len(numbers) else None
     if count is None or not _is_count(count):
         return None
+    if _COUNTED_LATER.fullmatch(plain, numbers[place].stop, count.start):
+        return count
     is_beside = _TO_COUNT.fullmatch(plain, numbers[place].stop, count.start)
     return count if is_beside and _CLOSING_BRACKET.match(plain, count.stop) else None
 
@@ -221,7 +236,10 @@ def _likeliest(plain: str, count: Number, percent: Number, before: list[Number])
         for one in before
         if one.start > first
         and one.value
-        and _TOTAL_WORD.search(plain, max(0, one.start - _TOTAL_WORD_REACH), one.start)
+        and (
+            _TOTAL_WORD.search(plain, max(0, one.start - _TOTAL_WORD_REACH), one.start)
+            or _DIVIDED.match(plain, one.stop)
+        )
         and not _SHARE_BEHIND.match(plain, one.stop)
     ]
     return min(

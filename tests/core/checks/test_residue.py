@@ -24,6 +24,8 @@ from tests.core.checks.reports import of_check
         "某某局负责",
         "收到申请（  ）件",
         "[待补充]",
+        "涉及XX项",
+        "公开*条。",
     ],
 )
 def test_a_placeholder_is_an_error(text):
@@ -73,6 +75,7 @@ def test_instructions_of_the_form_are_an_error():
         "加强工作工作机制",
         "依据《《条例》",
         "依据《条例编制本报告",
+        "修订公开指南》。",
         "一是加强领导；三是完善制度",
     ],
 )
@@ -191,6 +194,9 @@ def test_marks_inside_numbers_and_addresses_are_right(text):
         "收到留言260余，",
         "收到政府信息公开申请件，",
         "占%",
+        "开展培训次。",
+        "依申请公渠道畅通",
+        "规范文性件清理",
     ],
 )
 def test_a_doubled_scale_or_a_lost_character_is_a_warning(text):
@@ -210,6 +216,9 @@ def test_a_doubled_scale_or_a_lost_character_is_a_warning(text):
         "10千瓦",
         "企事业单位信息公开",
         "公开政府信息3,450条。",
+        "新收3；结转2；办结4；转下年1。",
+        "开展培训多次。",
+        "规范性文件的性质",
     ],
 )
 def test_ordinary_units_are_right(text):
