@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 POINTS_PER_MM = 72 / 25.4
 # Lines that may stay blank below the last one.
-_BLANK_LINES = 0.75
+_BLANK_LINES = 0.1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,7 +82,7 @@ class Page:
         """Height in points that lines and tables may fill: too little for another line.
 
         A pitch of 29 pt leaves nearly a line of the type area blank: a word processor would fill
-        it below a table that it sets a little lower.
+        it below a table that it sets a little lower, and LibreOffice would centre the lines.
         """
         return min(self.type_height, (self.lines + _BLANK_LINES) * self.pitch)
 
