@@ -1,12 +1,14 @@
 """Colophon (版记) of a .docx: a floating table at the foot of the last page.
 
-GB/T 9704-2012, 7.4. LibreOffice 7 does not move a floating table that is as wide as the text.
+GB/T 9704-2012, 7.4. It is placed from the edge of the paper: LibreOffice leaves a table that is as
+wide as the text where it is anchored if it is placed from the margin.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.model.page import POINTS_PER_MM
 from govinfo_desktop.exporters.word.runs import paragraph, run, twips, width_of
 from govinfo_desktop.layout.pagination.colophon import (
     COLOPHON_INNER_RULE,
@@ -28,11 +30,11 @@ _EIGHTHS_PER_POINT = 8
 
 def colophon(typesetter: Typesetter, page: Page, entries: Iterable[Paragraph]) -> str:
     """Return the table: one entry a row, with horizontal rules only."""
-    width = twips(page.type_width)
+    width, left = twips(page.type_width), twips(page.left * POINTS_PER_MM)
     rows = "".join(_row(typesetter, page, entry, width) for entry in entries)
     return (
-        '<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="margin" w:horzAnchor="margin" '
-        'w:tblpXSpec="left" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>'
+        '<w:tbl><w:tblPr><w:tblpPr w:vertAnchor="margin" w:horzAnchor="page" '
+        f'w:tblpX="{left}" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>'
         f'<w:tblW w:w="{width}" w:type="dxa"/><w:tblBorders>{_rule("top", COLOPHON_OUTER_RULE)}'
         f"{_rule('bottom', COLOPHON_OUTER_RULE)}{_rule('insideH', COLOPHON_INNER_RULE)}"
         "</w:tblBorders>"

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
 
+from govinfo_desktop.core.model.page import POINTS_PER_MM
 from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.exporters.kinds import DOCX, kind_of
+from govinfo_desktop.exporters.readback.overlap import overlapping
+from govinfo_desktop.exporters.readback.pdf import text_boxes
 from govinfo_desktop.layout.attachments import colophon, enclosures, note
 from govinfo_desktop.layout.blocks import Outline, Paragraph, SignOff
+from tests.engines.engines import EngineError, libre_office
 from tests.exporters.bundled import catalogue
 
 PRINT_OPTIONS = Paper(
@@ -73,6 +78,26 @@ def test_the_note_is_kept_with_the_date():
 def test_the_colophon_is_on_the_same_page_as_in_the_pdf(lines, both_sides, breaks):
     found = paragraphs(outline(lines, both_sides=both_sides))
     assert sum(p.find(f".//{qn('w:pageBreakBefore')}") is not None for p in found) == breaks
+
+
+@pytest.mark.slow
+def test_libre_office_sets_the_colophon_at_the_foot_of_the_page(tmp_path):
+    page = catalogue().page("gb-word")
+    foot = page.bottom * POINTS_PER_MM
+    # Below one line, and below as many as leave just enough room.
+    sources = [tmp_path / f"{lines}.docx" for lines in (1, 11)]
+    for source in sources:
+        with source.open("wb") as stream:
+            DOCX.write(outline(int(source.stem), both_sides=False), stream)
+    try:
+        libre_office(sources, tmp_path)
+    except EngineError as error:
+        pytest.skip(str(error))
+    for source in sources:
+        boxes = text_boxes(Path(f"{source}.pdf").read_bytes())
+        (last,) = {(box.page, round(box.baseline)) for box in boxes if "印" in box.text}
+        assert last == (1, pytest.approx(foot + 10, abs=8))
+        assert list(overlapping([box for box in boxes if box.page == 1])) == []
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".pdf", ".html"])
