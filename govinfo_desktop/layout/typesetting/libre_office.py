@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 # Between Chinese and figures or Latin letters, in em.
 _SPACE_BETWEEN_SCRIPTS = 0.2
 _HANGING = frozenset("，。、；：？！")
-# It breaks after a non-breaking hyphen, and splits —— and …….
-_BREAKS_AFTER, _BREAKS_BEFORE = frozenset(f"-{DASH}"), "…"
+# It splits —— and ……, and breaks after a non-breaking hyphen.
+_BREAKS_BEFORE = "…"
 # In points. A line is wider by one than its measure: margins in the .docx are whole twips.
 _TWIP = 0.05
 
@@ -41,6 +41,25 @@ def spacing_to_fit(text: str, width: float, room: float, size: float) -> float:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Spacing:
+    """Space in points that a .docx adds to each character of a paragraph of a size.
+
+    It is ``opened`` by so much more from position ``opened_from`` on. ``run_starts`` are the other
+    positions at which the .docx begins another run.
+    """
+
+    size: float
+    added: float
+    opened_from: int = 0
+    opened: float = 0.0
+    run_starts: Collection[int] = ()
+
+    def at(self, position: int) -> float:
+        """Return the space that is added to the character at a position."""
+        return self.added + self.opened if position >= self.opened_from else self.added
+
+
+@dataclass(frozen=True, kw_only=True)
 class LibreOfficeText:
     """A paragraph without line breaks, as LibreOffice sets it, in any spacing of its characters.
 
@@ -51,44 +70,43 @@ class LibreOfficeText:
     glyphs: Sequence[Glyph]
     breaks: Sequence[Break]
 
-    def line_count(
-        self,
-        advances: Sequence[float],
-        *,
-        size: float,
-        spacing: float,
-        first_width: float,
-        width: float,
-        run_starts: Collection[int],
-    ) -> int:
-        """Return the number of its lines; lengths are in points.
+    def line_ends(
+        self, advances: Sequence[float], spacing: Spacing, *, first_width: float, width: float
+    ) -> Iterator[int]:
+        """Yield the position after the last character of each of its lines.
 
-        ``advances`` are those of Word, with ``spacing``, the space that is added to each character;
-        ``run_starts`` are the positions at which the .docx begins another run.
+        ``advances`` are those of Word, with the spacing, and widths are in points, too.
         """
-        added = self._added(size, spacing, run_starts)
+        added = self._added(spacing)
         widened = list(advances)
         for i, points in added.items():
             widened[i] += points
         positions = [0.0, *accumulate(widened)]
         length = len(self.text)
-        start = count = 0
+        start = 0
         while start < length:
-            room = (width if start else first_width) + spacing + _TWIP
+            room = (width if start else first_width) + spacing.at(start) + _TWIP
             limit = positions[start] + added.get(start, 0.0) + room
             stop = min(max(start + 1, bisect_right(positions, limit) - 1), length)
             hangs = self._hangs(stop)
             start = stop + 1 if hangs else last_break(self._break_places, start, stop, length)
-            count += 1
-        return count
+            yield start
 
-    def _added(self, size: float, spacing: float, run_starts: Collection[int]) -> dict[int, float]:
+    def _added(self, spacing: Spacing) -> dict[int, float]:
         """Return positions before which LibreOffice adds space, and how much."""
-        added = {i: -spacing for i in run_starts if 0 < i < len(self.text)}
-        space = _SPACE_BETWEEN_SCRIPTS * size
+        length = len(self.text)
+        starts = {*spacing.run_starts, spacing.opened_from, *self._portion_starts}
+        added = {i: -spacing.at(i - 1) for i in starts if 0 < i < length}
+        space = _SPACE_BETWEEN_SCRIPTS * spacing.size
         for i, is_spaced in self._changes:
-            added[i] = space - spacing if is_spaced else -spacing
+            added[i] = (space if is_spaced else 0.0) - spacing.at(i - 1)
         return added
+
+    @cached_property
+    def _portion_starts(self) -> frozenset[int]:
+        """Positions before and after non-breaking hyphens, which LibreOffice sets by themselves."""
+        hyphens = (i for i, char in enumerate(self.text) if char == "-")
+        return frozenset(place for i in hyphens for place in (i, i + 1))
 
     @cached_property
     def _changes(self) -> tuple[tuple[int, bool], ...]:
@@ -97,19 +115,27 @@ class LibreOfficeText:
     @cached_property
     def _break_places(self) -> Sequence[Break]:
         text = self.text
-        if _BREAKS_AFTER.isdisjoint(text) and _BREAKS_BEFORE not in text:
+        if "-" not in text and _BREAKS_BEFORE not in text and DASH not in text:
             return self.breaks
         found = list(self.breaks)
         for i, (left, right) in enumerate(pairwise(text), start=1):
-            if right == _BREAKS_BEFORE or (left in _BREAKS_AFTER and right not in NO_START):
+            breaks_after = left == DASH or (left == "-" and self._is_after_word(i - 1))
+            if right == _BREAKS_BEFORE or (breaks_after and right not in NO_START):
                 found[i] = Break.LEGAL
         return found
+
+    def _is_after_word(self, hyphen: int) -> bool:
+        """Return whether Chinese is followed by a single word and then by a hyphen."""
+        i = hyphen
+        while i and self.glyphs[i - 1].kind is Kind.NARROW:
+            i -= 1
+        return not i or self.glyphs[i - 1].kind is Kind.WIDE
 
     def _hangs(self, stop: int) -> bool:
         """Return whether the mark that no longer fits into a line hangs over its end."""
         text = self.text
         is_mark = stop < len(text) and text[stop] in _HANGING
-        is_after_chinese = self.glyphs[stop - 1].kind is Kind.WIDE
+        is_after_chinese = self.glyphs[stop - 1].kind is Kind.WIDE or text[stop - 1] == ")"
         return is_mark and is_after_chinese and text[stop + 1 : stop + 2] not in NO_START
 
 

@@ -21,7 +21,7 @@ from govinfo_desktop.layout.typesetting.break_places import (
     last_break,
 )
 from govinfo_desktop.layout.typesetting.glyphs import DASH, Glyph, Glyphs, Kind, holds_together
-from govinfo_desktop.layout.typesetting.libre_office import LibreOfficeText
+from govinfo_desktop.layout.typesetting.libre_office import LibreOfficeText, Spacing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -237,7 +237,7 @@ class Galley:
         """
         ends = self.ends(self._measure.width)
         imitated = self._imitated_breaks
-        found = LIBRE_OFFICE_FAULT if self._differs_in_libre_office(len(ends)) else 0
+        found = LIBRE_OFFICE_FAULT if self._has_other_lines_in_libre_office(len(ends)) else 0
         for start, end, is_last in ends:
             indent = self._measure.hang if start else self._measure.first
             if is_last:
@@ -251,20 +251,29 @@ class Galley:
             found += _DASH_AT_START_FAULT if self._text[end] == DASH else 0
         return found
 
-    def _differs_in_libre_office(self, count: int) -> bool:
-        """Return whether LibreOffice makes another number of lines of the text than these."""
+    def differs_in_libre_office(self, measure: Measure) -> bool:
+        """Return whether LibreOffice makes another number of lines of the text in a measure."""
+        self.set_in(measure)
+        return self._has_other_lines_in_libre_office(len(self.ends(measure.width)))
+
+    def _has_other_lines_in_libre_office(self, count: int) -> bool:
         measure = self._measure
         if "\n" in self._text:
             return False
-        lines = self._in_libre_office.line_count(
-            self._advances,
+        spacing = Spacing(
             size=measure.size,
-            spacing=measure.cell - measure.size,
+            added=measure.cell - measure.size,
+            opened_from=measure.opened_from,
+            opened=measure.opened,
+            run_starts=self._piece_ends,
+        )
+        ends = self._in_libre_office.line_ends(
+            self._advances,
+            spacing,
             first_width=measure.width - measure.first,
             width=measure.width - measure.hang,
-            run_starts={*self._piece_ends, measure.opened_from},
         )
-        return lines != count
+        return sum(1 for _ in ends) != count
 
     def _imitated_ends(self, breaks: Sequence[Break], start: int, indent: float) -> Iterator[int]:
         """Yield where a line ends in other programs, which round widths in their own ways."""

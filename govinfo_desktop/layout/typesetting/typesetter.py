@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import permutations
 from math import floor
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,8 @@ _OTHER_SPACINGS_TWIPS = (1, -1, 2, -2)
 # For a paragraph that LibreOffice would else set in another number of lines: closer by up to 7
 # twentieths of a point, a line of Chinese characters still has 28 of them.
 _CLOSER_SPACINGS_TWIPS = (-3, -4, -5, -6, -7)
+# If these do not do either, the lines from one on get another of these spacings.
+_TWO_SPACINGS_TWIPS = (0, 2, -3, -5, -7)
 # By which the end of a paragraph is opened for a last line of three characters.
 _OPENED_TWIPS = (3, 4)
 
@@ -62,9 +65,10 @@ class Typesetter:
     def fitted(self, pieces: tuple[Piece, ...], measure: Measure) -> Measure:
         """Return a measure with the spacing of characters that gives the best lines.
 
-        Opened by at most two twentieths of a point or closed up by at most seven, its end opened
-        by at most four more, the same in the .docx: a paragraph is set alike by all programs, with
-        as many lines in LibreOffice, and its last line has more than two characters.
+        Opened by at most two twentieths of a point or closed up by at most seven, all of it or its
+        first lines otherwise than the others, its end opened by at most four more, the same in the
+        .docx: a paragraph is set alike by all programs, with as many lines in LibreOffice, and its
+        last line has more than two characters.
         """
         known = self._fitted.get((pieces, measure))
         if known is None:
@@ -80,6 +84,8 @@ class Typesetter:
             best, fewest = _better(text, best, fewest, _others(measure, _OTHER_SPACINGS_TWIPS))
         if fewest >= LIBRE_OFFICE_FAULT:
             best, fewest = _better(text, best, fewest, _others(measure, _CLOSER_SPACINGS_TWIPS))
+        if fewest >= LIBRE_OFFICE_FAULT and text.differs_in_libre_office(best):
+            best, fewest = _better(text, best, fewest, self._with_two_spacings(pieces, measure))
         if fewest:
             best, _ = _better(text, best, fewest, self._with_opened_end(pieces, best))
         return best
@@ -87,10 +93,20 @@ class Typesetter:
     def _with_opened_end(self, pieces: tuple[Piece, ...], measure: Measure) -> Iterator[Measure]:
         """Yield measures that open the last full line, so that the short one below gets more."""
         lines = self.lines(pieces, measure)
-        if len(lines) > 1 and is_condensed(measure) and ends_short(lines):
+        if len(lines) > 1 and is_condensed(measure) and ends_short(lines) and not measure.opened:
             for twips in _OPENED_TWIPS:
                 opened = twips / _TWIPS_PER_POINT
                 yield measure._replace(opened_from=lines[-2].start, opened=opened)
+
+    def _with_two_spacings(self, pieces: tuple[Piece, ...], measure: Measure) -> Iterator[Measure]:
+        """Yield measures that set the lines above and below each line's start in two spacings."""
+        if not is_condensed(measure):
+            return
+        for above, below in permutations(_TWO_SPACINGS_TWIPS, 2):
+            upper = measure._replace(cell=measure.cell + above / _TWIPS_PER_POINT)
+            opened = (below - above) / _TWIPS_PER_POINT
+            for line in self.lines(pieces, upper)[1:]:
+                yield upper._replace(opened_from=line.start, opened=opened)
 
     def widest(self, text: str, role: str, size: float) -> float:
         """Return the least width in points in which no word or number of the text is broken."""
