@@ -284,8 +284,8 @@ class NewReportPage(QWidget):
             self.year.setText(str(year + 1))
 
     def _make(self) -> None:
-        """Make the report, or show what is missing; a doubtful year can be confirmed."""
-        form, doubt = self._selected_form(), self._doubt()
+        """Make the report, or show what is missing; a doubtful or used year can be confirmed."""
+        form, doubt, known = self._selected_form(), self._doubt(), self._same_report()
         typed_year = self.year.text().strip()
         if not self.organ.text().strip():
             self.message_bar.warning("请填写单位全称。")
@@ -297,6 +297,12 @@ class NewReportPage(QWidget):
         elif doubt:
             label = f"仍按{print_year(typed_year)}年建立"
             self._refuse_year(doubt, (label, lambda: self._begin_with(form)))
+        elif known is not None:
+            self._refuse_year(
+                f"{known.year}年的已经有一份：“{known.path.stem}”。",
+                ("打开这一份", self._open_known),
+                ("另建一份", lambda: self._begin_with(form)),
+            )
         else:
             self._begin_with(form)
 

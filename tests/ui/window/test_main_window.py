@@ -98,6 +98,22 @@ def test_the_guide_knows_the_agency_of_earlier_reports_and_names_one_of_the_year
     assert window.stack.currentWidget() is window.report_view
 
 
+def test_a_second_report_on_a_year_is_made_only_if_that_is_confirmed(window, draft):
+    year = date.today().year - 1
+    write_draft(window.services.library.folder / "示例局.ndbg", draft, year)
+    window.file_actions.new_report()
+    guide = window.stack.window_pages.guide
+    guide.organ.setText("示例市民政局")
+    guide.year.setText(str(year))
+    guide.make.click()
+    assert window.document is None
+    assert guide.message_bar.text == f"{year}年的已经有一份：“示例局”。"
+    assert [one.text() for one in guide.message_bar.buttons] == ["打开这一份", "另建一份"]
+    guide.message_bar.buttons[1].click()
+    assert window.document.report.text("year") == str(year)
+    assert window.path != window.services.library.folder / "示例局.ndbg"
+
+
 def test_the_guide_refuses_a_year_that_is_none(window):
     window.file_actions.new_report()
     window.stack.window_pages.guide.organ.setText("示例市民政局")
