@@ -122,6 +122,10 @@ class LeftOvers(QObject):
         """The places in order."""
         return self._places
 
+    def find_now(self) -> None:
+        """Find the places in what was typed last, without waiting for a pause in typing."""
+        self._document.evaluate_now()
+
     def at(self, offset: int) -> LeftOver | None:
         """Return the place at an offset of the passage; None without one."""
         return next((one for one in self._places if one.start <= offset <= one.end), None)

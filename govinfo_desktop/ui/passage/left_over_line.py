@@ -50,6 +50,7 @@ class LeftOverLine(QWidget):
 
     def step(self) -> None:
         """Select the next place in the passage, so that it can be typed over."""
+        self._passage.left_overs.find_now()
         place = self._passage.left_overs.after(self._passage.selection()[1])
         if place is not None:
             self._passage.select(place.start, place.end)

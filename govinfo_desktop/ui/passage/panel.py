@@ -110,7 +110,7 @@ class PassagePanel(LiveWidget, QWidget):
 
     def next_left_over(self) -> None:
         """Select the next year or figure that is still last year's."""
-        self._document.evaluate_now()
+        self.passage.left_overs.find_now()
         if self.passage.left_overs.places:
             self.left_over_line.step()
         else:

@@ -162,6 +162,14 @@ def test_the_button_selects_one_place_after_another_and_begins_again(adopted):
     assert selected == ["2024", "37", "5", "2024"]
 
 
+def test_the_button_selects_the_right_place_right_after_another_was_typed_over(adopted):
+    adopted.left_over_line.next.click()
+    QTest.keyClicks(adopted.passage, "5")
+    adopted.left_over_line.next.click()
+    assert adopted.passage.textCursor().selectedText() == "37"
+    assert count(adopted) == COUNT.format(2)
+
+
 def test_a_passage_written_anew_has_neither_marks_nor_a_count(adopted):
     document = adopted.passage._document
     document.enter({OVERVIEW: ""}, "清空")
