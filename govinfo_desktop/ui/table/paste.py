@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.markup.table_markup import HIDDEN_COLUMNS, HIDDEN_ROWS, OTHER_TABLES
+from govinfo_desktop.core.model.form import Entry
 from govinfo_desktop.core.text.numbers import NotANumber, normalise, plain_text, read_number
 from govinfo_desktop.core.text.sanitise import sanitise
 from govinfo_desktop.layout.grid import CellKind
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.table.clipboard import Block, Copied
 
 _MOST_CELLS_NAMED = 3
+_ENTERED_AS_WORDS = (Entry.TEXT, Entry.CHOICE)
 _COUNTERS = {HIDDEN_ROWS: "行", HIDDEN_COLUMNS: "列", OTHER_TABLES: "张"}
 Place = tuple[int, int]
 
@@ -142,7 +144,7 @@ def _put(pasting: Pasting, table: Table, grid: Grid, place: Place, text: str) ->
     elif reason := _why_not(table, name, text):
         pasting.refused[name] = reason
     else:
-        pasting.texts[name] = text
+        pasting.texts[name] = _as_entered(table, name, text)
 
 
 def _is_lost(cell: Cell | None, text: str) -> bool:
@@ -158,10 +160,15 @@ def _normalised(text: str) -> str:
     return "".join(normalise(sanitise(text).text).split())
 
 
+def _as_entered(table: Table, name: FieldId, text: str) -> str:
+    """Return a number with plain digits, as it becomes once a cell is left; other text as it is."""
+    return text if table.fields[name].entry in _ENTERED_AS_WORDS else normalise(text)
+
+
 def _why_not(table: Table, name: FieldId, text: str) -> str:
     """Return why a field does not take a text; empty if it does."""
     wanted = table.fields[name]
-    if wanted.entry.value in ("text", "choice"):
+    if wanted.entry in _ENTERED_AS_WORDS:
         return ""
     try:
         read_number(sanitise(text).text, wanted)

@@ -44,13 +44,18 @@ class Labels:
         """Return which lines of the block these are, and what is in them."""
         named = []
         if self.heads:
-            named.append(f"前 {self.heads} 行是表头（{_some(block[self.heads - 1])}）")
+            named.append(f"{_first(self.heads)}行是表头（{_some(block[self.heads - 1])}）")
         if self.stubs:
             last = [row[self.stubs - 1] for row in self.rows_of(block)]
-            named.append(f"前 {self.stubs} 列是项目名称（{_some(last)}）")
+            named.append(f"{_first(self.stubs)}列是项目名称（{_some(last)}）")
         if self.notes:
             named.append(f"末 {self.notes} 行是文字")
         return "，".join(named)
+
+
+def _first(count: int) -> str:
+    """Return which rows or columns are the first ones: 第 1 , 前 2 ."""
+    return "第 1 " if count == 1 else f"前 {count} "
 
 
 def labels_of(block: Block) -> Labels:

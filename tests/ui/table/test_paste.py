@@ -43,7 +43,7 @@ def test_a_block_goes_where_it_is_pasted_and_blanks_stay_blank(applications):
         "applications.open.charity": "20,551",
         "applications.partial.company": "",
         "applications.partial.research": "5",
-        "applications.partial.charity": "６",
+        "applications.partial.charity": "6",
     }
     assert pasting.blanks == 2
 
@@ -151,6 +151,11 @@ def test_invisible_characters_and_radicals_do_not_make_a_pasted_block_wrong(appl
     assert not pasting.refused
 
 
+def test_full_width_digits_become_plain_ones_as_when_a_cell_is_left(applications):
+    pasting = hold(applications, [("１２", "３，０００")], "open.company")
+    assert list(pasting.texts.values()) == ["12", "3,000"]
+
+
 HEADS = ("企业", "科研机构")
 ROWS = [("1", "2"), ("3", "4")]
 
@@ -164,7 +169,7 @@ def test_a_line_of_heads_above_the_figures_is_not_entered_one_row_higher(applica
         "applications.partial.research": "4",
     }
     assert offer(pasting) == "从第一格起粘贴 4 格"
-    assert "前 1 行是表头（企业、科研机构）" in what_does_not_fit(pasting, applications)
+    assert "第 1 行是表头（企业、科研机构）" in what_does_not_fit(pasting, applications)
     assert "从“予以公开·" in what_does_not_fit(pasting, applications)
 
 
@@ -176,7 +181,7 @@ def test_labels_at_the_left_are_not_entered(applications):
         for row in ("open", "partial")
         for column in ("company", "research")
     ]
-    assert "前 1 列是项目名称（予公开、部分公开）" in what_does_not_fit(pasting, applications)
+    assert "第 1 列是项目名称（予公开、部分公开）" in what_does_not_fit(pasting, applications)
 
 
 def test_a_remark_below_the_figures_is_not_entered(applications):
