@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.core.evaluation.progress import PARTICULARS_ID
+from govinfo_desktop.core.model.form import Entry
 from govinfo_desktop.core.reading.titles import TITLE
 from govinfo_desktop.ui.pages.page_head import PageHead
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
@@ -46,6 +47,7 @@ _ENTRY_WIDTHS_IN_CHARACTERS = {
     "postcode": 8,
     "website": 26,
 }
+_NUMBER_WIDTH_IN_CHARACTERS = 12
 _EDIT_MARGINS_PIXELS = 24
 # A label is wrapped after so many Chinese characters.
 _LABEL_WRAP_CHARACTERS = 8
@@ -120,11 +122,12 @@ class ParticularsPage(QWidget):
 
     def _add(self, rows: QGridLayout, field: Field, card: QWidget) -> None:
         edit = FieldEdit(self._document, field, card)
-        if field.id in _ENTRY_WIDTHS_IN_CHARACTERS:
+        width = _ENTRY_WIDTHS_IN_CHARACTERS.get(field.id)
+        if field.entry not in (Entry.TEXT, Entry.CHOICE):
+            width = _NUMBER_WIDTH_IN_CHARACTERS
+        if width is not None:
             character = edit.fontMetrics().horizontalAdvance("字")
-            edit.editor.setMaximumWidth(
-                _ENTRY_WIDTHS_IN_CHARACTERS[field.id] * character + _EDIT_MARGINS_PIXELS
-            )
+            edit.editor.setMaximumWidth(width * character + _EDIT_MARGINS_PIXELS)
         self._edits[field.id] = edit
         row = rows.rowCount()
         rows.addWidget(_label(field, edit, card), row, 0, Qt.AlignmentFlag.AlignTop)

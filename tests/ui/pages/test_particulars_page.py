@@ -31,6 +31,9 @@ def test_what_is_printed_is_told_from_what_is_not(page):
 def test_entries_are_as_wide_as_what_they_take(page):
     widths = {name: edit.editor.width() for name, edit in page._edits.items()}
     assert widths["year"] < widths["postcode"] < widths["date"] < widths["organ"]
+    numbers = [name for name in page._edits if name in page._document.form.number_fields]
+    assert numbers
+    assert all(widths[name] <= widths["date"] for name in numbers)
 
 
 def test_the_focus_goes_to_what_is_needed_and_not_to_what_is_optional(page, document):
