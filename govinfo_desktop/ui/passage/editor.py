@@ -35,6 +35,8 @@ from govinfo_desktop.ui.theme.plain_text import plain_tip
 from govinfo_desktop.ui.widgets.undo_keys import REDO, UNDO, is_undo
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 
     from govinfo_desktop.core.model.form import FieldId
@@ -311,9 +313,17 @@ class PassageEditor(LiveWidget, QPlainTextEdit):
             removed = utf16_length(now[found.start : found.end])
             # Only the editor's signals are blocked, not those that lay out its text; otherwise
             # textChanged would enter the text that comes from the document.
+            cursor = self.textCursor()
+            selected = cursor.anchor(), cursor.position()
             self.blockSignals(True)
             self._figures.write(self.document(), start, removed, found)
             self.blockSignals(False)
+            if selected[0] != selected[1]:
+                # Qt keeps only what is behind the replacement, and the next key would delete it.
+                anchor, end = _ends_after(selected, start, removed, utf16_length(found.text))
+                cursor.setPosition(anchor)
+                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+                self.setTextCursor(cursor)
 
     def _describe_figures(self, raw: str) -> None:
         """Describe the lines with figures for a screen reader, which reads none of the objects."""
@@ -375,3 +385,14 @@ class PassageEditor(LiveWidget, QPlainTextEdit):
         place = self.viewport().mapFrom(self, event.pos())
         text = messages_at(self._marked, self.cursorForPosition(place).position())
         QToolTip.showText(event.globalPos(), plain_tip(text), self)
+
+
+def _ends_after(ends: tuple[int, int], start: int, removed: int, inserted: int) -> Iterator[int]:
+    """Yield where the ends of a selection are once text at ``start`` was replaced."""
+    for end in ends:
+        if end >= start + removed:
+            yield end + inserted - removed
+        elif end > start and end == max(ends):
+            yield start + inserted
+        else:
+            yield min(end, start)

@@ -669,3 +669,26 @@ def test_the_line_being_written_stays_visible_when_the_editor_becomes_lower(pros
     prose.resize(700, 360)
     qtbot.wait(1)
     assert passage.verticalScrollBar().value() == 0
+
+
+def test_undoing_a_level_selects_the_same_lines_again(passage, document):
+    document.enter({PASSAGE: "甲。\n乙。\n丙。\n丁。"}, "填写")
+    passage.select(0, len("甲。\n乙。\n丙。"))
+    QTest.keyClick(passage, Qt.Key.Key_2, CTRL)
+    assert passage.textCursor().selectedText().endswith("（三）丙。")
+    document.undo()
+    assert document.report.text(PASSAGE) == "甲。\n乙。\n丙。\n丁。"
+    assert passage.selection() == (0, len("甲。\n乙。\n丙。"))
+    document.redo()
+    assert passage.selection() == (0, len("（一）甲。\n（二）乙。\n（三）丙。"))
+
+
+@pytest.mark.parametrize(
+    ("selected", "after"),
+    [((0, 2), (0, 2)), ((5, 7), (6, 8)), ((0, 4), (0, 6)), ((4, 7), (3, 8)), ((3, 5), (3, 6))],
+)
+def test_a_selection_keeps_its_ends_around_what_is_replaced(passage, document, selected, after):
+    document.enter({PASSAGE: "甲乙丙丁戊己庚"}, "填写")
+    passage.select(*selected)
+    document.enter({PASSAGE: "甲乙丙子丑寅己庚"}, "填写")
+    assert passage.selection() == after
