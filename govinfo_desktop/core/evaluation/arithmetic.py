@@ -143,7 +143,9 @@ def _side(
         _term(i, term, last if term.previous else numbers) for i, term in enumerate(terms)
     )
     if len(terms) == 1:
-        return text
+        (term,) = terms
+        is_blank = not term.previous and term.constant is None and term.field not in numbers
+        return f"{term.name}未填" if is_blank else text
     return f"{text} ＝ {plain_text(_side_total(terms, numbers, last))}"
 
 

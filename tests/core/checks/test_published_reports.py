@@ -54,7 +54,7 @@ FAULTS = {
         ("text_consult", "573"),
         ("text_consult", "526696"),
         ("text_norms", "170"),
-        ("applications_apply_sum", "9"),
+        ("applications_apply_sum", "申请总数未填"),
         ("s02", "一、主要做法"),
         ("n04", "政务网站管理实施办法"),
     ],
