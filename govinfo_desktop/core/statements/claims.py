@@ -84,7 +84,9 @@ _TREATMENT = LazyPattern(r"(?:逐一|集中|及时)?(?:进行|开展|予以|组�
 _AND_THEN = LazyPattern(r"[并和及、均已后且]")
 _ENDS_OPEN = ("：", ":", "，", ",", ";", "；", "其中", "、")
 # 主动公开180件、依申请公开20件 are kinds of documents.
-_DISCLOSURE_ATTRIBUTES = LazyPattern(r"(?:公开属性|拟公开|主动公开)[^。;\d]{0,8}\d+\s?[件份个]")
+_DISCLOSURE_ATTRIBUTES = LazyPattern(
+    r"(?:公开属性|拟公开|主动公开|(?:印发|制发|制作)文件)[^。;\d]{0,8}\d+\s?[件份个]"
+)
 _DISCLOSURE_ATTRIBUTE = LazyPattern(r"依申请公开|不予公开|不公开")
 # 公开率34.2%，共12件: what a share has just counted.
 _SHARE_BEFORE = LazyPattern(r"%[，,、(]\s?$")

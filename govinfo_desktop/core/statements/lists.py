@@ -190,7 +190,7 @@ def _opened_lists(plain: str) -> Iterator[Whole]:
         if one.unit not in _COUNTED_UNITS or not one.is_exact or one.value < 2:
             continue
         opening = _LIST_OPENING.match(plain, one.stop)
-        if opening and not (opening["follows"] and _is_part(plain, one)):
+        if opening and not (opening["follows"] and _is_part(plain, numbers, place)):
             inside = opening[0].rstrip("其中:，, ").endswith("(")
             end = _list_end(plain, opening.end(), inside)
             found = _whole(one, _after(numbers, place + 1, end), opening.end(), plain)
@@ -198,8 +198,13 @@ def _opened_lists(plain: str) -> Iterator[Whole]:
             yield replace(found, is_among=among, is_each=each)
 
 
-def _is_part(plain: str, one: Number) -> bool:
+def _is_part(plain: str, numbers: Sequence[Number], place: int) -> bool:
     """Tell whether a number is of a region or level itself, and so a part of another list."""
+    one, last = numbers[place], numbers[place - 1] if place else None
+    if last is not None and last.unit == one.unit:
+        label = plain[last.stop : one.start]
+        if _LABEL.fullmatch(label) and not _TOTAL_WORDS.search(label):
+            return True
     before = plain[max(0, one.start - _LABEL_REACH) : one.start]
     clause = before[max(before.rfind(mark) for mark in "，、;。(:") + 1 :]
     if ")" in clause:

@@ -17,7 +17,16 @@ def test_an_organ_uses_one_name_for_itself():
 
 
 @pytest.mark.parametrize(
-    "text", ["我办理了申请", "我校对了文稿", "我委托他人", "我处理了", "我市、我区", "我院士"]
+    "text",
+    [
+        "我办理了申请",
+        "我校对了文稿",
+        "我馆藏档案",
+        "我委托他人",
+        "我处理了",
+        "我市、我区",
+        "我院士",
+    ],
 )
 def test_text_that_only_looks_like_a_name_is_none(text):
     assert selves(text) == ()
