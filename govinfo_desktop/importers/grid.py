@@ -46,8 +46,8 @@ def compact_table(
 
 def _is_compact(cells: Sequence[SourceCell], rows: list[int], columns: list[int]) -> bool:
     """Return whether all cells stay where they are, as nearly always."""
-    right = max((one.column + one.column_span for one in cells), default=0)
-    foot = max((one.row + one.row_span for one in cells), default=0)
+    right = max([one.column + one.column_span for one in cells], default=0)
+    foot = max([one.row + one.row_span for one in cells], default=0)
     return (right, foot) == (len(columns), len(rows)) and (rows[:1], columns[:1]) == ([0], [0])
 
 

@@ -16,22 +16,23 @@ from govinfo_desktop.importers.limits import (
 from govinfo_desktop.importers.source import UnreadableSource
 
 _LONG_TAG = re.compile(rb"<[^<>]{%d}" % LONGEST_TAG_BYTES)
+# It is told the encoding, because a declared one could hide tags from the counts.
+_PARSER = etree.XMLParser(
+    encoding="utf-8",
+    resolve_entities=False,
+    no_network=True,
+    remove_comments=True,
+    remove_pis=True,
+    huge_tree=False,
+    collect_ids=False,
+)
 
 
 def parse(contents: bytes) -> etree._Element:
     """Return the root element of a part in UTF-8; raises UnreadableSource for anything else."""
     check_bounds(contents)
     try:
-        # The parser is told the encoding, because a declared one could hide tags from the counts.
-        parser = etree.XMLParser(
-            encoding="utf-8",
-            resolve_entities=False,
-            no_network=True,
-            remove_comments=True,
-            remove_pis=True,
-            huge_tree=False,
-        )
-        return etree.fromstring(contents, parser)
+        return etree.fromstring(contents, _PARSER)
     except (etree.XMLSyntaxError, ValueError) as cause:
         raise refuse_damaged() from cause
 

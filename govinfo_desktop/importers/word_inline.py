@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from govinfo_desktop.importers.markup.elements import child, children, local_name, value_of
 from govinfo_desktop.importers.markup.word_looks import USUAL_LOOK, is_filled, look_of
@@ -12,7 +12,7 @@ from govinfo_desktop.importers.markup.word_plain import plain_text
 from govinfo_desktop.importers.tally import LeftOut
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from lxml.etree import _Element
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.importers.markup.word_plain import PlainParts
     from govinfo_desktop.importers.markup.word_styles import Style, Styles
     from govinfo_desktop.importers.tally import Tally
+
+    _Handler = Callable[["Inline", _Element, "TrackedText", "Change"], None]
 
 # Characters of Wingdings as documents use them, by code without the private-use part F000.
 _WINGDINGS = dict(
@@ -33,6 +35,7 @@ _WINGDINGS_2 = dict(zip(b"PQRST\xa3", "√☒☑☒☒□", strict=True))
 _SYMBOL_FONTS = {"wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2}
 _SYMBOL_PLANE = 0xF000
 _TEXT = f"{W}t"
+_CHARACTERS = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,6 +101,10 @@ class TrackedText:
             self._authors.setdefault(author)
 
 
+def _in_word(handlers: Mapping[str, _Handler]) -> dict[str, _Handler]:
+    return {W + name: handler for name, handler in handlers.items()}
+
+
 class Inline:
     """Reader of the text in paragraphs; fields may reach over several of them."""
 
@@ -111,7 +118,6 @@ class Inline:
         # Look of the style of the paragraph, and of the first text in it.
         self._look = USUAL_LOOK
         self._first: Look | None = None
-        self._handlers = self._table_of_handlers()
 
     def read(
         self, paragraph: _Element, text: TrackedText, change: Change, style: Style
@@ -132,50 +138,28 @@ class Inline:
 
     def _children(self, element: _Element, text: TrackedText, change: Change) -> None:
         for one in element:
-            handler = self._handlers.get(str(one.tag))
+            handler = self._HANDLERS.get(str(one.tag))
             if handler is not None:
-                handler(one, text, change)
+                handler(self, one, text, change)
             elif not local_name(str(one.tag)).endswith("Pr"):
                 # Wrappers of any namespace: hyperlinks, smart tags, custom XML, simple fields.
                 self._children(one, text, change)
-
-    def _table_of_handlers(self) -> dict[str, Callable[[_Element, TrackedText, Change], None]]:
-        plain = {"tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "-", "softHyphen": ""}
-        in_word = {
-            **{name: self._fixed(characters) for name, characters in plain.items()},
-            **dict.fromkeys(("t", "delText"), self._text),
-            **dict.fromkeys(("instrText", "delInstrText", "rt", "fldData"), _nothing),
-            **dict.fromkeys(("ins", "moveTo"), self._inserted),
-            **dict.fromkeys(("del", "moveFrom"), self._deleted),
-            **dict.fromkeys(("footnoteReference", "endnoteReference"), self._left(LeftOut.NOTE)),
-            "commentReference": self._left(LeftOut.COMMENT),
-            "r": self._run,
-            "br": self._break,
-            "sym": self._symbol,
-            "fldChar": self._field_character,
-            "sdt": self._content_control,
-            "txbxContent": self._box,
-            "object": self._object,
-        }
-        elsewhere = {
-            "{http://schemas.openxmlformats.org/officeDocument/2006/math}t": self._text,
-            "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent": (
-                self._alternatives
-            ),
-            "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic": self._picture,
-            "{urn:schemas-microsoft-com:vml}imagedata": self._picture,
-        }
-        return {**{W + name: handler for name, handler in in_word.items()}, **elsewhere}
 
     def _add(self, characters: str, text: TrackedText, change: Change) -> None:
         if not any(self._fields):
             text.add(characters, change)
 
-    def _fixed(self, characters: str) -> Callable[[_Element, TrackedText, Change], None]:
-        return lambda _, text, change: self._add(characters, text, change)
+    def _character(self, one: _Element, text: TrackedText, change: Change) -> None:
+        self._add(_CHARACTERS[local_name(str(one.tag))], text, change)
 
-    def _left(self, what: LeftOut) -> Callable[[_Element, TrackedText, Change], None]:
-        return lambda _one, _text, _change: self._tally.leave_out(what)
+    def _nothing(self, one: _Element, text: TrackedText, change: Change) -> None:
+        """Read nothing: the instruction of a field, or the small characters above a word."""
+
+    def _note(self, _one: _Element, _text: TrackedText, _change: Change) -> None:
+        self._tally.leave_out(LeftOut.NOTE)
+
+    def _comment(self, _one: _Element, _text: TrackedText, _change: Change) -> None:
+        self._tally.leave_out(LeftOut.COMMENT)
 
     def _text(self, one: _Element, text: TrackedText, change: Change) -> None:
         self._add(one.text or "", text, change)
@@ -285,9 +269,25 @@ class Inline:
         if not change.is_deleted:
             self._tally.leave_out(LeftOut.OBJECT)
 
-
-def _nothing(_one: _Element, _text: TrackedText, _change: Change) -> None:
-    """Read nothing: the instruction of a field, or the small characters above a word."""
+    # Functions and not methods: those would tie each reader, and with it the tree of its document,
+    # into a circle that is freed late.
+    _HANDLERS: ClassVar[Mapping[str, _Handler]] = {
+        **_in_word(dict.fromkeys(_CHARACTERS, _character)),
+        **_in_word(dict.fromkeys(("t", "delText"), _text)),
+        **_in_word(dict.fromkeys(("instrText", "delInstrText", "rt", "fldData"), _nothing)),
+        **_in_word(dict.fromkeys(("ins", "moveTo"), _inserted)),
+        **_in_word(dict.fromkeys(("del", "moveFrom"), _deleted)),
+        **_in_word(dict.fromkeys(("footnoteReference", "endnoteReference"), _note)),
+        **_in_word({"commentReference": _comment, "r": _run, "br": _break, "sym": _symbol}),
+        **_in_word({"fldChar": _field_character, "sdt": _content_control}),
+        **_in_word({"txbxContent": _box, "object": _object}),
+        "{http://schemas.openxmlformats.org/officeDocument/2006/math}t": _text,
+        "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent": (
+            _alternatives
+        ),
+        "{http://schemas.openxmlformats.org/drawingml/2006/picture}pic": _picture,
+        "{urn:schemas-microsoft-com:vml}imagedata": _picture,
+    }
 
 
 def _is_behind_number(run: _Element, text: TrackedText) -> bool:

@@ -1,11 +1,30 @@
 """Plain tables of a .docx are read by a shorter way, which finds the same."""
 
+import gc
 import random
+from copy import deepcopy
+from functools import cache
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
+from lxml import etree
 
+from govinfo_desktop.exporters.kinds import DOCX
 from govinfo_desktop.importers.kinds import read_contents
-from tests.importers.word_specimens import cell, document, paragraph, row, run, table
+from govinfo_desktop.importers.markup.word_plain import PlainParts
+from tests.exporters.bundled import sample_outline
+from tests.importers.test_word_constructions import CONSTRUCTIONS
+from tests.importers.word_specimens import (
+    W,
+    cell,
+    document,
+    package,
+    paragraph,
+    row,
+    run,
+    table,
+)
 
 # Special, and no text: a table with it is read the long way.
 SPECIAL = "<w:r><w:softHyphen/></w:r>"
@@ -62,3 +81,74 @@ def test_a_plain_table_is_read_as_the_long_way_reads_it(seed):
 )
 def test_what_lies_outside_of_rows_and_cells_is_no_cell(body):
     assert all(one.cells == () for one in read_contents(document(body)).blocks)
+
+
+def by_the_long_way(contents, monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr(PlainParts, "__contains__", lambda _parts, _element: False)
+        return read_contents(contents)
+
+
+TEXTS = tuple(tuple(f"{line * 7 + place}" for place in range(5)) for line in range(4))
+
+
+@pytest.mark.parametrize("name", CONSTRUCTIONS)
+def test_every_construction_is_read_as_the_long_way_reads_it(name, monkeypatch):
+    contents = document(CONSTRUCTIONS[name](TEXTS) + paragraph(run("后文")), styles=STYLES)
+    assert read_contents(contents) == by_the_long_way(contents, monkeypatch)
+
+
+PARTS = ("r", "p", "tc", "tr", "tbl", "t", "rPr", "pPr", "tcPr", "gridSpan", "vMerge", "br")
+WRAPPERS = ("ins", "del", "moveTo", "moveFrom", "hyperlink", "smartTag", "customXml")
+LOOKS = ("vanish", "strike", "b", "caps", "noProof", "webHidden")
+
+
+def spoilt(contents, chance):
+    """Return a document with parts that are lost, doubled, moved, wrapped or look different."""
+    parts = read_parts(contents)
+    root = etree.fromstring(parts["word/document.xml"])
+    named = [one for name in PARTS for one in chance.sample([*root.iter(f"{{{W}}}{name}")], 2)]
+    for one in named:
+        around = one.getparent()
+        match chance.randrange(5):
+            case 0:
+                around.remove(one)
+            case 1:
+                one.addnext(deepcopy(one))
+            case 2:
+                around.append(one)
+            case 3 if one.tag == f"{{{W}}}r":
+                wrapper = etree.Element(f"{{{W}}}{chance.choice(WRAPPERS)}")
+                around.replace(one, wrapper)
+                wrapper.append(one)
+            case _ if one.tag == f"{{{W}}}rPr":
+                one.insert(0, etree.Element(f"{{{W}}}{chance.choice(LOOKS)}"))
+    return package({**parts, "word/document.xml": etree.tostring(root)})
+
+
+@cache
+def exported():
+    return DOCX.export(sample_outline("national-2021/city-2024")).contents
+
+
+def read_parts(contents):
+    with ZipFile(BytesIO(contents)) as file:
+        return {name: file.read(name) for name in file.namelist()}
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_a_spoilt_report_is_read_as_the_long_way_reads_it(seed, monkeypatch):
+    contents = spoilt(exported(), random.Random(seed))
+    assert read_contents(contents) == by_the_long_way(contents, monkeypatch)
+
+
+def test_the_tree_of_a_document_is_freed_with_its_reader():
+    contents = document(table([row([cell(paragraph(run("1"), SPECIAL))])]), styles=STYLES)
+    read_contents(contents)
+    gc.collect()
+    gc.disable()
+    try:
+        read_contents(contents)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -82,10 +82,11 @@ class PlainParts:
         # Few different styles and looks come again and again.
         known: dict[tuple[str, str], bool] = {}
         for one in root.iter(*_ASKED_TAGS):
-            asked = (str(one.tag), one.get(_VALUE_NAME, ""))
-            if asked not in known:
-                known[asked] = self._is_special(*asked)
-            if known[asked] and not _is_tab_stop(one):
+            asked = (one.tag, one.get(_VALUE_NAME, ""))
+            is_special = known.get(asked)
+            if is_special is None:
+                is_special = known[asked] = self._is_special(*asked)
+            if is_special and not _is_tab_stop(one):
                 self._mark_around(one)
 
     def __contains__(self, element: _Element) -> bool:
@@ -113,10 +114,10 @@ def plain_text(paragraph: _Element) -> str:
 def plain_rows(table: _Element) -> list[list[WordCell]]:
     """Return the rows of a plain table; paragraphs of a cell are lines, blank ones left out."""
     rows: list[list[WordCell]] = []
-    found: list[tuple[WordCell, list[str]]] = []
     # What comes before the first row or cell belongs to none.
     row: list[WordCell] = []
-    cell, pieces = WordCell(0), []
+    cell = WordCell(0)
+    pieces: list[str] = []
     for one in table.iterdescendants(*_TABLE_TAGS):
         tag = one.tag
         if tag == _T_TAG:
@@ -124,9 +125,9 @@ def plain_rows(table: _Element) -> list[list[WordCell]]:
         elif tag == _P_TAG:
             pieces.append(_PARAGRAPH_SIGN)
         elif tag == _TC_TAG:
+            cell.text = cell.before = _lines(pieces)
             cell, pieces = WordCell(cell.column + cell.span if row else 0), []
             row.append(cell)
-            found.append((cell, pieces))
         elif tag == _TR_TAG:
             row = []
             rows.append(row)
@@ -137,13 +138,13 @@ def plain_rows(table: _Element) -> list[list[WordCell]]:
             cell.may_continue = True
         else:
             pieces.append(_text_of(one))
-    for cell, pieces in found:
-        cell.text = cell.before = _lines("".join(pieces))
+    cell.text = cell.before = _lines(pieces)
     return rows
 
 
-def _lines(text: str) -> str:
+def _lines(pieces: list[str]) -> str:
     """Return the text of a cell whose paragraphs have a sign at their beginnings."""
+    text = "".join(pieces)
     if text.count(_PARAGRAPH_SIGN) == 1:
         return "" if text.isspace() else text[1:]
     return "\n".join([one for one in text.split(_PARAGRAPH_SIGN) if one.strip()])
