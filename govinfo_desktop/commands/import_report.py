@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from govinfo_desktop.core.comparison.compare import field_name
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.importers.kinds import read_source
+from govinfo_desktop.importers.understanding.result import asked_together, rows_asked_about
 from govinfo_desktop.importers.understanding.understand import understand
 from govinfo_desktop.storage.drafts import Draft
 from govinfo_desktop.storage.history import History
@@ -23,7 +23,7 @@ from govinfo_desktop.storage.session import Session
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from govinfo_desktop.core.model.form import Form
     from govinfo_desktop.importers.understanding.result import Understood, Unread
@@ -114,8 +114,11 @@ def _summary(found: Understood, path: Path) -> Iterator[str]:
 
 def _unread_lines(found: Understood) -> Iterator[str]:
     lines = []
-    for (text, why), group in groupby(found.unread, key=lambda one: (one.text, one.why)):
-        names = _names(found.form, list(group))
+    for group in asked_together(found.unread):
+        rows = rows_asked_about(group)
+        text = " ".join(one.text for one in rows[0]) if rows else group[0].text
+        why = group[0].why
+        names = _names(found.form, group)
         shown = text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}……"
         quoted = f"“{shown}”" if shown else ""
         lines.append(f"  {names}{quoted}：{why}".replace("\n", " "))
@@ -124,7 +127,7 @@ def _unread_lines(found: Understood) -> Iterator[str]:
         yield f"  另有 {len(lines) - _LISTED} 条，用 --json 全部列出。"
 
 
-def _names(form: Form, group: list[Unread]) -> str:
+def _names(form: Form, group: Sequence[Unread]) -> str:
     names = [field_name(form, form.fields[one.field]) for one in group if one.field is not None]
     more = f" 等 {len(names)} 格" if len(names) > 3 else ""
     return "、".join(names[:3]) + more

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from govinfo_desktop.core.model.form import FieldId, Form
     from govinfo_desktop.core.model.report import Report
@@ -26,12 +27,14 @@ class Unread:
     """A printed text that was not taken over as the value of a field, and why, in Chinese.
 
     A text that may belong to several fields is listed once for each; ``field`` None is a text of
-    no field.
+    no field. ``place`` is that of a cell whose whole row may be one of several rows of the form:
+    its cells are asked about together.
     """
 
     field: FieldId | None
     text: str
     why: str
+    place: Place | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,3 +74,25 @@ class Understood:
     def is_complete(self) -> bool:
         """Whether everything was read and every printed total is right."""
         return not self.unread and not self.conflicts
+
+
+def asked_together(unread: Sequence[Unread]) -> Iterator[tuple[Unread, ...]]:
+    """Yield what one question is about: a text, or the cells of a printed row, with its fields."""
+    for _, group in groupby(unread, key=_question):
+        yield tuple(group)
+
+
+def _question(one: Unread) -> tuple[str, object]:
+    return one.why, one.text if one.place is None else (one.place.block, one.place.row)
+
+
+def rows_asked_about(group: Sequence[Unread]) -> tuple[tuple[Unread, ...], ...]:
+    """Return a group by the rows of the form, each with the printed texts that it would get.
+
+    Nothing for a group that is about a single text.
+    """
+    rows: dict[str, list[Unread]] = {}
+    for one in group:
+        if one.place is not None and one.field is not None:
+            rows.setdefault(one.field.rpartition(".")[0], []).append(one)
+    return tuple(map(tuple, rows.values()))

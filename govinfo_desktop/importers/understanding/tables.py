@@ -271,8 +271,8 @@ def _ask_for_each(placing: Placing, one: ExpectedRow, row: SourceRow, why: str) 
     if len(row.values) != len(one.fields):
         placing.ask(one.fields, row.text, why)
         return
-    for name, value in zip(one.fields, row.values, strict=True):
-        placing.ask((name,), value, why)
+    for name, value, place in zip(one.fields, row.values, row.places, strict=True):
+        placing.unread.append(Unread(field=name, text=value, why=why, place=place))
 
 
 def _settle(placing: Placing, expected: ExpectedTable, equations: Sequence[Equation]) -> None:

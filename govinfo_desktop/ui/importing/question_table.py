@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -72,7 +71,7 @@ class QuestionTable(WrappedTable):
         """Show the text of the chosen option, which may be changed where it is one line."""
         option = self._questions[row].options[self.boxes[row].currentIndex()]
         item = self.texts[row]
-        is_editable = option.field is not None and len(option.text) <= _LONGEST_PRINTED_CHARACTERS
+        is_editable = len(option.texts) == 1 and len(option.text) <= _LONGEST_PRINTED_CHARACTERS
         item.setFlags(
             READ_ONLY_FLAGS | Qt.ItemFlag.ItemIsEditable if is_editable else READ_ONLY_FLAGS
         )
@@ -82,7 +81,7 @@ class QuestionTable(WrappedTable):
         option = self._questions[row].options[self.boxes[row].currentIndex()]
         item = self.texts[row]
         if item.flags() & Qt.ItemFlag.ItemIsEditable:
-            return replace(option, text=item.text().strip())
+            return option.with_text(item.text().strip())
         return option
 
     def _pass_on_row(self, row: int) -> None:

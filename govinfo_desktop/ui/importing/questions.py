@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from itertools import groupby
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.comparison.compare import field_name
+from govinfo_desktop.importers.understanding.result import asked_together, rows_asked_about
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from govinfo_desktop.core.model.form import FieldId, Form
     from govinfo_desktop.core.model.report import Report
@@ -22,11 +22,19 @@ _MOST_NAMED_FIELDS = 3
 
 @dataclass(frozen=True, kw_only=True)
 class Option:
-    """One answer: a text for a field; ``field`` None leaves the text out."""
+    """One answer: texts for fields, several for a row; without any it leaves the text out."""
 
     label: str
-    field: FieldId | None = None
-    text: str = ""
+    texts: Mapping[FieldId, str] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The texts with blanks between them."""
+        return " ".join(self.texts.values())
+
+    def with_text(self, text: str) -> Option:
+        """Return this answer with another text for its field."""
+        return replace(self, texts=dict.fromkeys(self.texts, text))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -49,8 +57,12 @@ class Question:
 def questions_of(found: Understood) -> tuple[Question, ...]:
     """Return what is to be decided about a document, conflicts first."""
     questions = [_about_conflict(found, one) for one in found.conflicts]
-    for (text, why), group in groupby(found.unread, key=lambda one: (one.text, one.why)):
-        questions += _about_unread(found, text, why, list(group))
+    for group in asked_together(found.unread):
+        rows = rows_asked_about(group)
+        if rows:
+            questions.append(_about_row(found, rows))
+        else:
+            questions += _about_unread(found, group[0].text, group[0].why, group)
     return tuple(questions)
 
 
@@ -61,8 +73,8 @@ def _about_conflict(found: Understood, one: Conflict) -> Question:
     common = f"印的是 {printed}，各项相加是 {computed}"
     is_typed = one.field in found.report.texts or not _is_computed(found.form, one.field)
     options = (
-        Option(label=f"按印的：{printed}", field=one.field, text=one.printed),
-        Option(label=f"按相加的：{computed}", field=one.field, text=one.computed),
+        Option(label=f"按印的：{printed}", texts={one.field: one.printed}),
+        Option(label=f"按相加的：{computed}", texts={one.field: one.computed}),
         Option(label=LEAVE_OUT_OPTION),
     )
     return Question(
@@ -90,6 +102,35 @@ def _about_unread(
     else:
         for candidates in _apart(found.report, fields):
             yield _about_candidates(found, text, why, candidates)
+
+
+def _about_row(found: Understood, rows: Sequence[Sequence[Unread]]) -> Question:
+    """Return a question about a printed row: which row of the form all its cells belong to."""
+    typed = [texts for row in rows if (texts := _typed(found.form, row))]
+    names = [_row_name(found.form, texts) for texts in typed]
+    options = [
+        Option(label=f"填入：{name}一行", texts=texts)
+        for name, texts in zip(names, typed, strict=True)
+    ]
+    return Question(
+        name="、".join(names),
+        printed=" ".join(one.text for one in rows[0]),
+        why=rows[0][0].why,
+        options=(Option(label=LEAVE_OUT_OPTION), *options),
+        fields=tuple(name for texts in typed for name in texts),
+    )
+
+
+def _typed(form: Form, row: Sequence[Unread]) -> dict[FieldId, str]:
+    """Return the texts of a row for the fields that are typed; sums are the program's."""
+    computed = {name for table in form.tables.values() for name in table.computed}
+    return {one.field: one.text for one in row if one.field and one.field not in computed}
+
+
+def _row_name(form: Form, fields: Iterable[FieldId]) -> str:
+    """Return the name of the row that fields lie in, with that of its table."""
+    first = next(iter(fields))
+    return field_name(form, form.fields[first]).rpartition("·")[0]
 
 
 def _about_stray(found: Understood, text: str, why: str) -> Question:
@@ -137,7 +178,7 @@ def _apart(report: Report, fields: Sequence[FieldId]) -> list[tuple[FieldId, ...
 
 
 def _option(form: Form, name: FieldId, text: str) -> Option:
-    return Option(label=f"填入：{field_name(form, form.fields[name])}", field=name, text=text)
+    return Option(label=f"填入：{field_name(form, form.fields[name])}", texts={name: text})
 
 
 def _names(form: Form, fields: Sequence[FieldId]) -> str:
@@ -154,19 +195,17 @@ def answered(found: Understood, questions: Sequence[Question], answers: Sequence
         texts |= dict.fromkeys(question.fields, "")
     passages = {section.text_id for section in found.form.sections}
     own = {name for question in asked for name in question.fields}
-    for option in answers:
-        if option.field is None:
-            continue
-        before = texts.get(option.field, found.report.text(option.field))
-        is_added = option.field in passages and before and option.field not in own
-        texts[option.field] = f"{before}\n{option.text}" if is_added else option.text
+    for name, text in (pair for option in answers for pair in option.texts.items()):
+        before = texts.get(name, found.report.text(name))
+        is_added = name in passages and before and name not in own
+        texts[name] = f"{before}\n{text}" if is_added else text
     return found.report.with_texts(texts)
 
 
 def twice_answered(found: Understood, answers: Sequence[Option]) -> str:
     """Return the name of a cell into which two texts were put; empty without one."""
     passages = {section.text_id for section in found.form.sections}
-    counted = Counter(one.field for one in answers if one.field and one.field not in passages)
+    counted = Counter(name for one in answers for name in one.texts if name not in passages)
     return next(
         (
             field_name(found.form, found.form.fields[name])

@@ -132,3 +132,27 @@ def asked(found: Understood) -> dict[str, list[str]]:
     for one in found.unread:
         listed.setdefault(one.field or "", []).append(one.text)
     return listed
+
+
+def with_one_row_for_a_group(table: SourceTable, label: str, figures: Sequence[str]) -> SourceTable:
+    """Return a table in which a group of rows was printed as one, under the label of the group."""
+    group = next(one for one in table.cells if one.text == label)
+    first, after = group.row, group.row + group.row_span
+    cut = group.row_span - 1
+    inner = range(first, after)
+    kept = [
+        one._replace(
+            row=one.row - cut if one.row >= after else one.row,
+            row_span=one.row_span - cut
+            if one.row < first < one.row + one.row_span
+            else one.row_span,
+        )
+        for one in table.cells
+        if one.row not in inner
+    ]
+    columns = sorted(one.column for one in table.cells if one.row == first and one.text == "0")
+    row = [group._replace(row_span=1, column_span=columns[0] - group.column)] + [
+        SourceCell(text=text, before=text, row=first, column=column)
+        for column, text in zip(columns, figures, strict=True)
+    ]
+    return SourceTable(cells=(*kept, *row), rows=table.rows - cut, columns=table.columns)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from govinfo_desktop.importers.understanding.result import asked_together, rows_asked_about
 from tests.importers.understanding.documents import (
     FORMS,
     NATIONAL,
@@ -14,6 +15,7 @@ from tests.importers.understanding.documents import (
     printed,
     report,
     understood,
+    with_one_row_for_a_group,
 )
 
 APPLICATIONS = NATIONAL.tables["applications"]
@@ -382,3 +384,15 @@ def test_a_row_with_fewer_cells_than_heads_is_asked_about(is_merged):
     assert not [name for name in found.printed if name.startswith("applications.open.")]
     assert "applications.open.natural_person" in asked(found)
     assert "applications.open.other_org" in asked(found)
+
+
+def test_one_printed_row_for_three_of_the_form_is_asked_about_as_one():
+    own = printed(NATIONAL.tables["applications"], {}, {})
+    figures = ["3", "1", "0", "0", "0", "0", "4"]
+    found = understood(
+        report(tables={"applications": [with_one_row_for_a_group(own, "（四）无法提供", figures)]})
+    )
+    groups = [group for group in asked_together(found.unread) if rows_asked_about(group)]
+    (rows,) = map(rows_asked_about, groups)
+    assert [[one.text for one in row] for row in rows] == [figures] * 3
+    assert not {one.field for row in rows for one in row} & found.printed.keys()

@@ -16,7 +16,14 @@ from govinfo_desktop.layout.outline import PrintOptions, outline
 from govinfo_desktop.ui.drafts.open_draft import dropped_draft
 from govinfo_desktop.ui.importing.contents_tree import CELL_NOT_READ
 from govinfo_desktop.ui.importing.import_preview import ImportPreview
+from govinfo_desktop.ui.importing.questions import answered, questions_of, twice_answered
 from govinfo_desktop.ui.importing.source_text import MarkKind
+from tests.importers.understanding.documents import (
+    printed,
+    report,
+    understood,
+    with_one_row_for_a_group,
+)
 from tests.ui.test_accessibility import nameless
 
 CELL = FieldId("applications.new_received.natural_person")
@@ -282,3 +289,22 @@ def test_documents_can_be_dropped_on_the_window(name, tmp_path):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / name))])
     assert dropped_draft(data) == tmp_path / name
+
+
+def test_one_printed_row_for_three_of_the_form_is_one_question(form):
+    own = printed(form.tables["applications"], {}, {})
+    figures = ["3", "1", "0", "0", "0", "0", "4"]
+    found = understood(
+        report(tables={"applications": [with_one_row_for_a_group(own, "（四）无法提供", figures)]})
+    )
+    questions = questions_of(found)
+    (asked,) = [one for one in questions if one.printed == "3 1 0 0 0 0 4"]
+    assert [option.text for option in asked.options] == ["", *["3 1 0 0 0 0"] * 3]
+    assert asked.chosen == 0
+    chosen = asked.options[2]
+    others = [one.options[one.chosen] for one in questions if one.options and one is not asked]
+    report_then = answered(found, questions, [*others, chosen])
+    entered = {name: text for name, text in report_then.texts.items() if name in asked.fields}
+    assert {name: text for name, text in entered.items() if text} == chosen.texts
+    assert len(asked.fields) == 18
+    assert twice_answered(found, [chosen, chosen])
