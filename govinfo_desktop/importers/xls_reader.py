@@ -42,6 +42,9 @@ def read(contents: bytes) -> SourceDocument:
     tally.leave_out(LeftOut.HIDDEN_SHEET, sum(one.is_hidden for one in layouts))
     for one in found:
         tell_hidden(one, tally)
+    # The library tells values only, no fonts.
+    if any(one.texts for one in found):
+        tally.leave_out(LeftOut.LOOKS_NOT_KNOWN)
     return SourceDocument(
         kind=SourceKind.XLS,
         blocks=tuple(chain.from_iterable(map(blocks_of, found))),

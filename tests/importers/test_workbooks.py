@@ -264,7 +264,9 @@ def test_hidden_parts_of_an_old_workbook_are_left_out_and_said():
     records = xls.hidden_column(1) + xls.hidden_row(1) + old(["甲", 9.0, 1.0], ["藏", 8.0, 8.0])
     found = read_contents(xls.workbook({"表": records, "藏": old(["藏"])}, hidden=["藏"]))
     assert [one.text for one in found.blocks[0].cells] == ["甲", "1"]
-    assert len(found.left_out) == 3
+    *hidden, about_looks = found.left_out
+    assert len(hidden) == 3
+    assert "认不出来" in about_looks
 
 
 @pytest.mark.parametrize(
