@@ -119,6 +119,7 @@ def play_act(act: str, condition: str, folder: Path, *, is_quick: bool) -> int:
     frame.show()
     frame.activateWindow()
     program.begin(None)
+    program.settle()
     desk = Desk(program.window, folder, is_quick=is_quick)
     texts = this_years_texts()
     # The program's own handler would log an error without the text of the report, and go on.
