@@ -35,8 +35,9 @@ from govinfo_desktop.ui.ledger.ledger_opener import LEDGER_FILTER, LedgerOpener,
 from govinfo_desktop.ui.ledger.opening_pane import OpeningPane
 from govinfo_desktop.ui.ledger.problems_tab import ProblemsTab
 from govinfo_desktop.ui.ledger.records_tab import RecordsTab
+from govinfo_desktop.ui.ledger.saved_label import SavedLabel
 from govinfo_desktop.ui.model.background_saver import LONGEST_FLUSH_S, LONGEST_SAVE_AT_END_S
-from govinfo_desktop.ui.theme.plain_text import PlainLabel, plain_tip
+from govinfo_desktop.ui.theme.plain_text import plain_tip
 from govinfo_desktop.ui.widgets.dialogs import fit_on_screen
 from govinfo_desktop.ui.widgets.headings import heading
 from govinfo_desktop.ui.widgets.message_line import MessageLine
@@ -90,10 +91,9 @@ class LedgerWindow(QWidget):
         self.actions_of = LedgerActions(self, services, self.opener, self.message_bar)
         self.opening = OpeningPane()
         self.head = heading(_WINDOW_TITLE)
-        self.saved = PlainLabel()
+        self.saved = SavedLabel()
         self._difference_pause = QTimer(self, singleShot=True, interval=_DIFFERENCE_PAUSE_MS)
         self._difference_pause.timeout.connect(self._show_difference)
-        self.saved.setProperty("muted", True)
         self.buttons = QWidget()
         self._lay_out()
         self._connect()
@@ -281,6 +281,7 @@ class LedgerWindow(QWidget):
         self.records.grid.message.connect(self.message_bar.warning)
         document.changed.connect(self._show_undo)
         document.changed.connect(self._difference_pause.start)
+        self.saved.follow(document)
         document.saved.connect(self._show_saved)
         document.failed.connect(self._show_unsaved)
         self.stack.addWidget(tabs)
@@ -313,7 +314,7 @@ class LedgerWindow(QWidget):
         folder = self._services.library.folder
         self.opening.show_ledgers(ledgers_in(folder), organ or agency, year)
         self.buttons.hide()
-        self.saved.clear()
+        self.saved.forget()
         self.setWindowTitle(_WINDOW_TITLE)
         self.head.setText(_WINDOW_TITLE)
         self.stack.setCurrentWidget(self.opening)
@@ -365,8 +366,7 @@ class LedgerWindow(QWidget):
         self.undo_button.setToolTip(plain_tip(f"撤销：{what}" if what else ""))
 
     def _show_saved(self, saved: Saved) -> None:
-        self.saved.setText(f"已保存 {saved.at:%H:%M:%S}")
-        self.saved.setToolTip(plain_tip(str(saved.path)))
+        self.saved.show_saved(saved)
         self._services.recovery.moved(self._marked, saved.path)
         self._marked = saved.path
         if saved.notice:
@@ -374,8 +374,7 @@ class LedgerWindow(QWidget):
         self._show_title()
 
     def _show_unsaved(self, failure: GovinfoError) -> None:
-        self.saved.setText("还没有保存")
-        self.saved.setToolTip("")
+        self.saved.show_unsaved()
         again = ("在原处重新建立", self._make_again)
         actions = (again,) if isinstance(failure, DraftGone) else ()
         self.message_bar.keep_warning(str(failure), *actions)

@@ -47,7 +47,7 @@ class RecordsTab(QWidget):
         self.grid = LedgerGrid(document, self.model, "申请登记")
         self.form = ApplicationForm(document)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("查找编号、内容、承办机构……（Ctrl+F）")
+        self.search.setPlaceholderText("查找编号、内容、机构等（Ctrl+F）")
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName("查找申请")
         self.states = _states_box()

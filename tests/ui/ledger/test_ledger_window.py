@@ -149,6 +149,16 @@ def test_an_empty_ledger_says_how_to_begin_and_a_first_deadline_is_explained_at_
     assert "2025年9月24日收到申请" in window.deadlines.how.toPlainText()
 
 
+def test_whether_the_ledger_is_saved_is_said_from_the_start(opened, qtbot):
+    assert opened.saved.text() == "已保存"
+    opened.document.add(ROWS[1].texts)
+    assert opened.saved.text() == "正在保存……"
+    qtbot.waitUntil(lambda: opened.saved.text().startswith("已保存 "))
+    assert opened.document.path.name in opened.saved.toolTip()
+    opened._leave()
+    assert opened.saved.text() == ""
+
+
 def test_enter_on_a_deadline_goes_to_the_application(opened):
     opened.deadlines.grid.go_to("c")
     opened.deadlines.grid.activated.emit(opened.deadlines.grid.currentIndex())
@@ -691,6 +701,7 @@ def test_a_key_in_a_cell_repaints_the_cell_and_nothing_around_the_grid(opened, q
     grid = opened.records.grid
     for key in (Qt.Key.Key_X, Qt.Key.Key_Return):
         QTest.keyClick(QApplication.focusWidget(), key)
+    qtbot.waitUntil(lambda: opened.document.is_clean)
     QTest.qWait(200)  # until the form beside the grid has followed
     seen = PaintsOutsideTheCells(grid)
     for key in (Qt.Key.Key_X, Qt.Key.Key_Y):
