@@ -152,10 +152,13 @@ def _roles(colours: Colours) -> tuple[tuple[QPalette.ColorRole, QColor], ...]:
 def _style_sheet(colours: Colours) -> str:
     background = "dark" if colours in (DARK, CONTRAST_DARK) else "light"
     # url() in a style sheet takes forward slashes only, on Windows too.
-    arrow = (paths.icons_folder() / f"arrow-{background}.svg").as_posix()
+    images = {
+        name.upper(): (paths.icons_folder() / f"{name}-{background}.svg").as_posix()
+        for name in ("arrow", "check")
+    }
     named = {name: colour.name() for name, colour in colours._asdict().items()}
     sheet = re.sub(r"@(\w+)", lambda reference: named[reference[1]], _TEMPLATE)
-    return sheet.replace("ARROW", arrow)
+    return re.sub("ARROW|CHECK", lambda name: images[name[0]], sheet)
 
 
 # ``@name`` is replaced by that colour of Colours, ``ARROW`` by the path of an icon. A pixel is
@@ -231,6 +234,13 @@ QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus {
     border: 1px solid @muted; border-radius: 0; padding: 0;
 }
 QComboBox:disabled { color: @muted; background: @window; }
+QCheckBox::indicator, QTableView::indicator {
+    width: 14px; height: 14px; background: @base; border: 1px solid @muted; border-radius: 3px;
+}
+QCheckBox::indicator:checked, QTableView::indicator:checked {
+    background: @accent; border-color: @accent; image: url("CHECK");
+}
+QCheckBox::indicator:disabled { background: @window; border-color: @line; }
 QCheckBox:focus, QRadioButton:focus { outline: none; color: @focus; text-decoration: underline; }
 
 QListView, QTreeView {

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QListView, QPushButton
+from PySide6.QtWidgets import QCheckBox, QListView, QPushButton
 
 from govinfo_desktop.ui.theme.colours import (
     CONTRAST_DARK,
@@ -25,6 +25,10 @@ BACKGROUNDS = (
     "window", "base", "selected", "computed", "head", "left_background", "right_background",
     *(f"{name}_background" for name in ON_THEIR_OWN),
 )  # fmt: skip
+
+
+# WCAG 2.1, 1.4.11: least contrast of the parts of a control with what is beside them.
+ENOUGH_OF_A_CONTROL = 3.0
 
 
 def luminance(colour):
@@ -82,6 +86,25 @@ def test_every_widget_finds_the_colour_scheme_in_its_palette(
         qtbot.addWidget(made)
         made.ensurePolished()
         assert colours_for(made.palette()) is expected
+    apply_colours(qapp, Qt.ColorScheme.Light)
+
+
+@pytest.mark.parametrize("scheme", [Qt.ColorScheme.Light, Qt.ColorScheme.Dark])
+@pytest.mark.parametrize("is_high", [False, True])
+def test_the_box_to_be_ticked_and_its_tick_can_be_seen(qapp, qtbot, scheme, is_high):
+    apply_style(qapp)
+    apply_colours(qapp, scheme, is_high=is_high)
+    box = QCheckBox()
+    qtbot.addWidget(box)
+    box.resize(box.sizeHint())
+    colours = colours_for(box.palette())
+    for is_checked, behind in ((False, colours.window), (True, colours.accent)):
+        box.setChecked(is_checked)
+        image = box.grab().toImage()
+        pixels = [
+            image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())
+        ]
+        assert max(contrast(one, behind) for one in pixels) >= ENOUGH_OF_A_CONTROL
     apply_colours(qapp, Qt.ColorScheme.Light)
 
 
