@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt
@@ -199,7 +199,6 @@ class FieldEdit(LiveWidget, QWidget):
         self._explanation = _wrapped_label(self)
         self._explanation.setProperty("muted", True)
         self._explanation.setVisible(bool(field.why))
-        self._finding_label = _wrapped_label(self)
         if isinstance(self.editor, LineEdit):
             self.editor.editingFinished.connect(self.show_report)
         self._lay_out()
@@ -211,8 +210,21 @@ class FieldEdit(LiveWidget, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
-        for widget in (self.editor, self._explanation, self._finding_label):
+        for widget in (self.editor, self._explanation):
             column.addWidget(widget)
+
+    @cached_property
+    def _finding_label(self) -> QLabel:
+        """The label of the first finding, made when there is one: most entries have none."""
+        label = _wrapped_label(self)
+        label.hide()
+        if column := self.layout():
+            column.addWidget(label)
+        return label
+
+    @property
+    def _is_finding_shown(self) -> bool:
+        return "_finding_label" in self.__dict__ and not self._finding_label.isHidden()
 
     def concerns(self, changes: Changes) -> bool:
         """Return whether there may be another finding or doubt, or another year in the example."""
@@ -229,15 +241,17 @@ class FieldEdit(LiveWidget, QWidget):
         self._explanation.setText(self._field.why.replace("{date}", example))
         # While a contact is typed a new finding waits: the text may be half of what is meant.
         is_half = self._field.id in CONTACTS and self.editor.hasFocus()
-        if is_half and self._finding_label.isHidden():
+        if is_half and not self._is_finding_shown:
             return
-        show_first_finding(self._finding_label, self._document, self._field.id)
-        if self._finding_label.isHidden() and self._field.id == _YEAR:
-            self._show_doubt(doubt_about_year(self._document.report, date.today()))
+        if self._is_finding_shown or findings_at(self._document, self._field.id):
+            show_first_finding(self._finding_label, self._document, self._field.id)
+        is_year = self._field.id == _YEAR and not self._is_finding_shown
+        if is_year and (doubt := doubt_about_year(self._document.report, date.today())):
+            self._show_doubt(doubt)
 
     def _show_doubt(self, doubt: str) -> None:
         """Show what depends on today's date, which findings do not."""
-        self._finding_label.setVisible(bool(doubt))
+        self._finding_label.setVisible(True)
         self._finding_label.setText(f"{SEVERITIES[Severity.WARNING]}：{doubt}")
         set_tone(self._finding_label, Severity.WARNING.value)
 
