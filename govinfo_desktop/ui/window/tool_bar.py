@@ -51,7 +51,7 @@ class ToolBar(QToolBar):
     def __init__(
         self, menu_bar: QMenuBar, actions: Mapping[str, QAction], services: AppServices
     ) -> None:
-        super().__init__()
+        super().__init__(menu_bar)
         self._services = services
         self._actions = {tool: actions[tool.action] for tool in TOOL_BUTTONS}
         self.setMovable(False)
