@@ -91,12 +91,17 @@ LOADED_BEFORE_THE_FRAME = {
     "ui.startup.skipped_loading",
     "ui.startup.startup_claim",
     "ui.startup.placeholder",
+    "ui.startup.placeholder_painter",
     "ui.startup.instance_name",
     "ui.startup.running_mutex",
+    "ui.theme",
+    "ui.theme.colours",
+    "ui.theme.ui_font",
     "ui.window",
     "ui.window.frame",
 }
 NOT_LOADED_BY_THE_APPLICATION = {
+    "ui.drafts.start_page",
     "ui.report.report_view",
     "ui.pages.section_page",
     "ui.table.panel",

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from govinfo_desktop.ui.startup.placeholder_painter import paint_placeholder
+
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
@@ -32,9 +34,6 @@ class Placeholder(QWidget):
 
     def paintEvent(self, _: QPaintEvent) -> None:
         """Paint the sheet."""
-        # Loaded while the system already shows the empty frame.
-        from govinfo_desktop.ui.startup.placeholder_painter import paint_placeholder
-
         paint_placeholder(self, self.beginning, is_high_contrast=self._is_high_contrast)
         QTimer.singleShot(0, self, self._report_painted)
 

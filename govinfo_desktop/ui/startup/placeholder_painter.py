@@ -119,5 +119,7 @@ class _Sheet:
     def _set_font(self, points: float) -> QFont:
         font = QFont([self._family], -1)
         font.setPointSizeF(points)
+        # Fitting each letter to the pixels takes half of the time to paint them.
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         self._painter.setFont(font)
         return font

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
-from govinfo_desktop.ui.drafts.start_page import StartPage
 from govinfo_desktop.ui.report.work_place import return_to, work_place
 from govinfo_desktop.ui.widgets.message_line import MessageLine
 from govinfo_desktop.ui.widgets.overlay_page import OverlayStack
 
 if TYPE_CHECKING:
+    from govinfo_desktop.ui.drafts.start_page import StartPage
     from govinfo_desktop.ui.ledger.ledger_window import LedgerWindow
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.model.services import AppServices
@@ -60,6 +60,8 @@ class CentralStack(QStackedWidget):
     @cached_property
     def start_page(self) -> StartPage:
         """The start page; made when it is first needed, since most starts open a draft."""
+        from govinfo_desktop.ui.drafts.start_page import StartPage
+
         page = StartPage(self._services)
         self.addWidget(page)
         self.start_page_made.emit(page)
