@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QToolBar, QWidget
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class ToolbarRows(QWidget):
         self._bars = bars
         self._rows = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(TOOLBAR_GAP_PIXELS)
         for bar in bars:
             bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             self._rows.addWidget(bar)
@@ -32,17 +33,29 @@ class ToolbarRows(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange the bars for the new width."""
         super().resizeEvent(event)
-        self._arrange()
+        if event.size().width() != event.oldSize().width():
+            self._arrange()
 
     def event(self, event: QEvent) -> bool:
         """Arrange the bars again when their size hints change, as with the text size."""
-        if event.type() is QEvent.Type.LayoutRequest:
-            self._arrange()
+        if event.type() is QEvent.Type.LayoutRequest and not self._is_arranged():
+            # Not at once: a bar that is being laid out would keep the arrow that it has just shown.
+            QTimer.singleShot(0, self, self._arrange)
         return super().event(event)
 
     def _arrange(self) -> None:
+        # To set a spacing, even the same, is to ask for another layout, and so on for ever.
+        if not self._is_arranged():
+            direction = self._direction()
+            is_wide = direction is QBoxLayout.Direction.LeftToRight
+            self._rows.setSpacing(TOOLBAR_GAP_PIXELS if is_wide else 0)
+            self._rows.setDirection(direction)
+
+    def _is_arranged(self) -> bool:
+        return self._direction() == self._rows.direction()
+
+    def _direction(self) -> QBoxLayout.Direction:
+        """Return how the bars have to be arranged in the width that there is."""
         needed = sum(bar.sizeHint().width() + TOOLBAR_GAP_PIXELS for bar in self._bars)
-        is_wide = needed <= self.width()
         directions = QBoxLayout.Direction
-        self._rows.setSpacing(TOOLBAR_GAP_PIXELS if is_wide else 0)
-        self._rows.setDirection(directions.LeftToRight if is_wide else directions.TopToBottom)
+        return directions.LeftToRight if needed <= self.width() else directions.TopToBottom
