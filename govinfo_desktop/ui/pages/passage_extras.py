@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from govinfo_desktop.core.reading.reference_text import suggested_text
 from govinfo_desktop.ui.model.live_widget import LiveWidget
-from govinfo_desktop.ui.theme.plain_text import PlainLabel, plain_tip
-from govinfo_desktop.ui.widgets.field_edit import show_first_finding
+from govinfo_desktop.ui.theme.plain_text import plain_tip
+from govinfo_desktop.ui.theme.style import set_tone
+from govinfo_desktop.ui.widgets.field_edit import first_finding
+from govinfo_desktop.ui.widgets.static_label import StaticLabel
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import FieldId, Section
@@ -21,16 +23,15 @@ _TIP = "只在这一部分还空着时可用，填入后照实修改"
 _TIP_BY_FACTS = "按表中的数和上年的报告拟出几段，只在这一部分还空着时可用；每一段都要照实改写"
 
 
-class FindingLabel(LiveWidget, PlainLabel):
+class FindingLabel(LiveWidget, StaticLabel):
     """First finding about a field; hidden while there is none."""
 
     waits_while_hidden = False
 
     def __init__(self, document: Document, field: FieldId, parent: QWidget | None = None) -> None:
-        super().__init__("", parent)
+        super().__init__(parent)
         self._document = document
         self._field = field
-        self.setWordWrap(True)
         self.follow_report(document.changed)
         self.show_report()
 
@@ -41,7 +42,10 @@ class FindingLabel(LiveWidget, PlainLabel):
 
     def show_report(self) -> None:
         """Show the finding that the field has now, or nothing."""
-        show_first_finding(self, self._document, self._field)
+        sentence, tone = first_finding(self._document, self._field)
+        self.setVisible(bool(sentence))
+        self.set_text(sentence)
+        set_tone(self, tone)
 
 
 class SuggestionButton(LiveWidget, QPushButton):

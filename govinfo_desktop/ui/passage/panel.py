@@ -25,7 +25,7 @@ from govinfo_desktop.ui.passage.passage_length import (
 )
 from govinfo_desktop.ui.passage.scroll_into_view import scroll_into_view
 from govinfo_desktop.ui.passage.toolbars import ToolbarRows
-from govinfo_desktop.ui.theme.plain_text import PlainLabel, plain_tip
+from govinfo_desktop.ui.theme.plain_text import PlainLabel, SteadyLabel, plain_tip
 from govinfo_desktop.ui.theme.style import set_tone
 from govinfo_desktop.ui.widgets.own_messages import OwnMessages
 
@@ -76,7 +76,7 @@ class PassagePanel(LiveWidget, QWidget):
         self._message_step: Step | None = None
         self.levels, self.tools = self._level_bar(), self._tool_bar()
         self._tools = ToolbarRows(self.levels, self.tools)
-        self._count = PlainLabel()
+        self._count = SteadyLabel()
         self._count.setProperty("muted", True)
         self._lay_out()
         self.setFocusProxy(self.passage)

@@ -6,7 +6,7 @@ of an agency could log a clerk of Windows in at a stranger's server.
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from govinfo_desktop.ui.theme.line_breaks import limit_line_breaks
@@ -58,6 +58,28 @@ class PlainLabel(QLabel):
 
     def _is_selectable(self) -> bool:
         return bool(self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse)
+
+
+class SteadyLabel(PlainLabel):
+    """Label in one line that asks for a new layout only when its text takes another size.
+
+    A QLabel asks with every text, and the whole page is measured; one of fixed size never does.
+    """
+
+    def setText(self, text: str) -> None:
+        """Show another text."""
+        super().setText(text)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the size that the text has in another font."""
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._fit()
+
+    def _fit(self) -> None:
+        if self.sizeHint() != self.minimumSize():
+            self.setFixedSize(self.sizeHint())
 
 
 def plain_tip(text: str) -> str:

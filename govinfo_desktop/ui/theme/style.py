@@ -279,11 +279,11 @@ QFrame[message="error"] {
     background: @error_background; border: 1px solid @error; border-radius: 4px;
 }
 QLabel[muted="true"] { color: @muted; }
-QLabel[tone="muted"] { color: @muted; }
-QLabel[tone="error"] { color: @error; }
-QLabel[tone="reason"] { color: @reason; }
-QLabel[tone="warning"] { color: @warning; }
-QLabel[tone="hint"] { color: @hint; }
+QLabel[tone="muted"], StaticLabel[tone="muted"] { color: @muted; }
+QLabel[tone="error"], StaticLabel[tone="error"] { color: @error; }
+QLabel[tone="reason"], StaticLabel[tone="reason"] { color: @reason; }
+QLabel[tone="warning"], StaticLabel[tone="warning"] { color: @warning; }
+QLabel[tone="hint"], StaticLabel[tone="hint"] { color: @hint; }
 QLabel[tone="done"] { color: @done; }
 QLabel[tone="left_over"] { color: @left_over; }
 """

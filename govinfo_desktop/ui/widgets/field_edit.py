@@ -267,18 +267,23 @@ def findings_at(document: Document, field: FieldId) -> list[Finding]:
 
 def show_first_finding(label: QLabel, document: Document, field: FieldId) -> None:
     """Show a field's first finding in a label, with the same text as in the list of findings."""
+    sentence, tone = first_finding(document, field)
+    label.setVisible(bool(sentence))
+    label.setText(sentence)
+    set_tone(label, tone)
+
+
+def first_finding(document: Document, field: FieldId) -> tuple[str, str]:
+    """Return what is said of a field's first finding, and its tone; both empty without one."""
     found = findings_at(document, field)
-    label.setVisible(bool(found))
     if not found:
-        label.clear()
-        set_tone(label, "")
-        return
+        return "", ""
     more = f"（另有 {len(found) - 1} 项，见检查结果）" if len(found) > 1 else ""
     severity = severity_label(found[0], document.evaluation, document.report)
-    label.setText(f"{severity}：{found[0].says}{more}")
     # What is only missing is not wrong yet.
     is_entered = is_about_entries(found[0], document.report, document.evaluation)
-    set_tone(label, found[0].severity.value if is_entered else "muted")
+    tone = found[0].severity.value if is_entered else "muted"
+    return f"{severity}：{found[0].says}{more}", tone
 
 
 def _wrapped_label(parent: QWidget) -> QLabel:

@@ -1,8 +1,11 @@
-"""A page at which nobody types is at rest."""
+"""After a key in a passage nothing is laid out that keeps its size, and an idle page is at rest."""
 
 import pytest
 from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
+
+from govinfo_desktop.ui.pages.guidance import Points
 
 AT_ONCE = (QEvent.Type.LayoutRequest, QEvent.Type.UpdateRequest, QEvent.Type.Paint)
 
@@ -37,6 +40,27 @@ def report_view(finished, show_report):
 def settle():
     for _ in range(6):
         QApplication.processEvents()
+
+
+def type_text(passage, text):
+    composed = QInputMethodEvent()
+    composed.setCommitString(text)
+    QApplication.sendEvent(passage, composed)
+
+
+def test_a_key_that_changes_no_size_has_nothing_laid_out(report_view, recorder):
+    report_view.pages.enter("overview")
+    page = report_view.pages.currentWidget()
+    type_text(page.prose.passage, "公")
+    settle()
+    recorder.seen.clear()
+    type_text(page.prose.passage, "开")
+    QApplication.processEvents()
+    laid_out = [one for kind, one in recorder.seen if kind is QEvent.Type.LayoutRequest]
+    painted = [one for kind, one in recorder.seen if kind is QEvent.Type.Paint]
+    assert laid_out == []
+    assert page.prose.passage.viewport() in painted
+    assert not any(isinstance(one, Points) for one in painted)
 
 
 def test_a_page_where_nobody_types_neither_lays_out_nor_paints(report_view, finished, recorder):
