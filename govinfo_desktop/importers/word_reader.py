@@ -163,7 +163,11 @@ class _Story:
                 for box in boxes:
                     self._inner += self.blocks(box, of_one)
             else:
-                self._inner += self._table(one, of_one)
+                tables = list(self._table(one, of_one))
+                # A table of one cell is a frame around a part of this one.
+                framed = [line for table in tables[:1] for line in _lines_of_frame(table)]
+                lines += framed
+                self._inner += tables[1:] if framed else tables
         lines += self._paragraph(None, joining.rest(), "")
         return _joined(lines)
 
@@ -231,6 +235,13 @@ def _numbered(number: str, text: str) -> str:
     """Return a text behind its number, with a space where their digits would run together."""
     apart = number[-1:].isalnum() and text[:1].isalnum()
     return f"{number} {text}" if apart else number + text
+
+
+def _lines_of_frame(block: SourceParagraph | SourceTable) -> Iterator[SourceParagraph]:
+    """Yield the text of a table that has only one cell, as a paragraph."""
+    if isinstance(block, SourceTable) and len(block.cells) == 1 and not block.deleted:
+        cell = block.cells[0]
+        yield SourceParagraph(text=cell.text, before=cell.before, by=cell.by)
 
 
 def _joined(lines: list[SourceParagraph]) -> TrackedText:

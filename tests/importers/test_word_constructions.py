@@ -41,12 +41,21 @@ def in_a_table_of_one_cell(texts):
     return table([row([cell(inner + paragraph(""))])])
 
 
+def in_a_frame_in_each_cell(texts):
+    """Return the table with each text in a table of one cell within its cell."""
+    return table(
+        row(cell(table([row([cell(paragraph(run(one)))])]) + paragraph("")) for one in line)
+        for line in texts
+    )
+
+
 def in_a_text_box(texts):
     """Return the table in a text box."""
     return paragraph(text_box(table(row(map(cell, line)) for line in texts)))
 
 
 CONSTRUCTIONS = {
+    "frame in a cell": in_a_frame_in_each_cell,
     "plain": in_cells(run),
     "cell in a content control": lambda texts: table(
         row(control(cell(one)) for one in line) for line in texts

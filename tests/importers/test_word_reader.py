@@ -375,7 +375,7 @@ def test_paragraphs_of_a_cell_are_its_lines():
 
 
 def test_a_table_within_a_cell_follows_the_table_around_it():
-    inner = table([row([cell("里")])])
+    inner = table([row([cell("里"), cell("内")])])
     outer = table([row([cell(paragraph("外") + inner + paragraph(""))])])
     found = read(outer + paragraph("后")).blocks
     assert [one.cells[0].text for one in found[:2]] == ["外", "里"]
