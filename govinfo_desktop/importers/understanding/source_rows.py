@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.importers.understanding.labels import squeezed
 from govinfo_desktop.importers.understanding.result import Place
 from govinfo_desktop.importers.understanding.values import is_figure, is_unit, is_value
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 # So many blocks of rows without figures are looked through for the heads of a row.
 _BLOCKS_OF_HEADS = 4
+_HEADS_OF_ROW_NUMBERS = (["序号"], ["编号"], ["行号"], ["行次"])
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,14 +75,19 @@ def rows_of(item: TableItem, place: int, context: str = "") -> Iterator[SourceRo
         # A row of labels with blanks between them is a head with merged cells.
         if len(runs) > 1 and not any(is_figure(cell.text) for cell in cells):
             continue
+        # A number in front of all labels is that of the row.
+        is_one_row = len(runs) == 1 or sum(bool(labels) for labels, _ in runs) == 1
         for labels, values in runs:
+            heads = _heads(above, cells, values)
+            if not labels and len(runs) > 1 and _are_row_numbers(heads):
+                continue
             yield SourceRow(
                 labels=tuple(cell.text for cell in labels),
                 values=tuple(cell.text for cell in values),
                 places=tuple(Place(block=block, row=row, column=cell.column) for cell in values),
-                heads=_heads(above, cells, values),
+                heads=heads,
                 is_whole=_is_whole(values),
-                is_short=len(runs) == 1 and _is_short(above, cells, values),
+                is_short=is_one_row and _is_short(above, cells, values),
                 context=" ".join(filter(None, (context, table.title))),
                 table=place,
             )
@@ -157,6 +164,10 @@ def _heads(
         if any(heads):
             return heads
     return ()
+
+
+def _are_row_numbers(heads: Sequence[Sequence[str]]) -> bool:
+    return [squeezed(step) for path in heads for step in path] in _HEADS_OF_ROW_NUMBERS
 
 
 def _is_short(

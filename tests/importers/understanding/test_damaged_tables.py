@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from govinfo_desktop.core.text.numbers import normalise
-from govinfo_desktop.importers.source import SourceTable
+from govinfo_desktop.importers.source import SourceCell, SourceTable
 from tests.importers.understanding.documents import (
     NATIONAL,
     asked,
@@ -19,8 +19,9 @@ from tests.importers.understanding.documents import (
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Table
-    from govinfo_desktop.importers.source import SourceCell
 
+# Of the table of applications.
+HEAD_ROWS = 3
 BLANKS = ("", "/", "—", "无")
 
 
@@ -81,3 +82,34 @@ def test_no_figure_of_a_damaged_table_is_wrong_in_silence(seed: int):
     for name, text in texts.items():
         own = normalise(found.printed.get(name, "")).removesuffix("件")  # type: ignore[call-overload]
         assert own == text or name in told or own in (*BLANKS, ""), name
+
+
+def with_numbered_rows(table: SourceTable) -> SourceTable:
+    """Return a table with a column of the numbers of its rows at the left."""
+    head = SourceCell(text="序号", before="序号", row=0, column=0, row_span=HEAD_ROWS)
+    numbers = [
+        SourceCell(text=text, before=text, row=row, column=0)
+        for row in range(HEAD_ROWS, table.rows)
+        for text in [str(row)]
+    ]
+    moved = [one._replace(column=one.column + 1) for one in table.cells]
+    return SourceTable(cells=(head, *numbers, *moved), rows=table.rows, columns=table.columns + 1)
+
+
+@pytest.mark.parametrize("number_rows", [with_numbered_rows, lambda table: table])
+def test_two_merged_cells_are_asked_about_also_where_rows_are_numbered(number_rows):
+    table = NATIONAL.tables["applications"]
+    texts = figures(random.Random(3))
+    own = number_rows(printed(table, texts, {}))
+    row = next(one.row for one in own.cells if one.text.startswith("2.没有现成信息"))
+    figured = [one for one in own.cells if one.row == row and one.text.isdigit()][-7:]
+    merged, gone = figured[4], figured[5]
+    cells = [
+        one._replace(text=f"{one.text}{gone.text}", column_span=2) if one is merged else one
+        for one in own.cells
+        if one is not gone
+    ]
+    damaged_one = SourceTable(cells=tuple(cells), rows=own.rows, columns=own.columns)
+    found = understood(report(texts, tables={"applications": [damaged_one]}), NATIONAL)
+    in_row = {name for name in table.fields if name.startswith("applications.unable_must_make.")}
+    assert asked(found).keys() == in_row
