@@ -79,9 +79,9 @@ class MessageBar(QFrame):
         self._show("error", text, actions, close_label)
 
     def keep_warning(self, text: str, *actions: MessageAction) -> None:
-        """Warn of what is reported again at every try, as by a saver."""
+        """Warn of what is reported again at every try, as by a saver; a question is left alone."""
         # A button must not vanish while it is pressed.
-        if self.text != text:
+        if self.text != text and not (self.text and self.is_question):
             self.warning(text, *actions)
 
     def hide_hint(self) -> None:

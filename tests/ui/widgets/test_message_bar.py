@@ -49,3 +49,15 @@ def test_escape_closes_the_message_bar(page):
     assert page.focusWidget() is page.message_bar.close_button
     QTest.keyClick(page.focusWidget(), Qt.Key.Key_Escape)
     assert page.message_bar.text == ""
+
+
+def test_a_warning_that_is_repeated_waits_until_a_question_is_answered(page):
+    page.message_bar.warning("放不下。", ("只粘贴 3 格", lambda: None), close_label="不粘贴")
+    page.message_bar.keep_warning("刚才的修改还没有保存。")
+    assert page.message_bar.text == "放不下。"
+    page.message_bar.close_button.click()
+    page.message_bar.keep_warning("刚才的修改还没有保存。")
+    assert page.message_bar.text == "刚才的修改还没有保存。"
+    page.message_bar.success("已填 3 格。")
+    page.message_bar.keep_warning("刚才的修改还没有保存。")
+    assert page.message_bar.text == "刚才的修改还没有保存。"
