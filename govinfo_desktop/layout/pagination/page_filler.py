@@ -224,16 +224,16 @@ class PageFiller:
         self._place_blocks(noted.notes)
 
     def _whole(self, table: TableLayout, height: float, smallest: float) -> TablePart | None:
-        """Return a whole table that fits in a height; a large one leaves a line to spare.
+        """Return a whole table that fits in a height, with a line to spare if it can be.
 
-        Engines differ by fractions of a point in each row: without the spare line one of them
-        would need another page.
+        Engines differ by fractions of a point in each row, or by a line of the text above: without
+        the spare line one of them would need another page.
         """
         height -= _OUTER_RULES_HEIGHT
         largest = self._largest.get(len(self.tables))
         whole = table.whole(height, smallest, largest)
-        if whole is None or whole.height < self._page.type_height / 2:
-            return whole
+        if whole is None:
+            return None
         return table.whole(height - self._page.pitch, smallest, largest) or whole
 
     def _place_over_pages(self, above: Sequence[LineBlock], noted: NotedTable) -> bool:

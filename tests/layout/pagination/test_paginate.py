@@ -100,6 +100,20 @@ def test_on_a_page_that_holds_nearly_a_line_more_tables_leave_most_of_that_room_
     assert preset("gb-word").filled_height == preset("gb-word").type_height
 
 
+def test_a_small_table_leaves_a_line_of_its_page_to_spare_if_it_can():
+    page = preset()
+    places = {lines: tables_of(body(lines), table(4))[0] for lines in (17, 18, 19)}
+    assert {place.page for place in places.values()} == {1}
+    left = [
+        page.filled_height - lines * page.pitch - place.part.height
+        for lines, place in places.items()
+    ]
+    assert left[0] >= page.pitch
+    assert left[1] >= page.pitch
+    # Not if it would have to be moved to another page for that.
+    assert left[2] < page.pitch
+
+
 def test_the_text_before_a_tables_heading_does_not_move_with_it():
     first, second = pages_of(body(21), Heading(text="二、表", level=1), table(40))
     assert len(lines_on(first)) == 21
