@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 # Characters, its mark included, of a last line that looks forgotten.
 _SHORTEST_LAST_LINE = 2
 # Weights of the faults of a paragraph's lines.
-_LOOSE_LINE_FAULT, _IMITATION_FAULT, LIBRE_OFFICE_FAULT = 60, 1000, 40
+_IMITATION_FAULT, _TORN_LINE_FAULT = 1000, 60
+LIBRE_OFFICE_FAULT, LOOSE_LINE_FAULT = 40, 30
 _DASH_AT_START_FAULT, _SHORT_LAST_LINE_FAULT, _TORN_UNIT_FAULT = 20, 10, 2
 # Full-width characters that a line lacks where it looks loose.
 _LOOSE_LINE = 2.5
@@ -231,9 +232,10 @@ class Galley:
     def faults(self) -> int:
         """Return how far the lines are from what a careful typist would leave, 0 for no faults.
 
-        Worst are lines that programs which imitate Word break elsewhere; then loose lines, another
-        number of lines in LibreOffice, a dash that begins a line, a last line of one or two
-        characters, and a line that ends between a figure and its unit, such as 年.
+        Worst are lines that programs which imitate Word break elsewhere; then lines too short to
+        be spread, another number of lines in LibreOffice, loose lines, a dash that begins a line, a
+        last line of one or two characters, and a line that ends between a figure and its unit, such
+        as 年.
         """
         ends = self.ends(self._measure.width)
         imitated = self._imitated_breaks
@@ -246,7 +248,7 @@ class Galley:
             if any(there != end for there in self._imitated_ends(imitated, start, indent)):
                 found += _IMITATION_FAULT
             blank = self._measure.width - indent - self._width(*self._trimmed(start, end))
-            found += _LOOSE_LINE_FAULT if blank > _LOOSE_LINE * self._measure.cell else 0
+            found += _looseness(blank / self._measure.cell)
             found += _TORN_UNIT_FAULT if self._text[end - 1].isdigit() else 0
             found += _DASH_AT_START_FAULT if self._text[end] == DASH else 0
         return found
@@ -332,6 +334,13 @@ class Galley:
             places.append(xs[i - start] + (glyph.shift * size + centred if wide else 0.0))
         if chars:
             yield Run("".join(chars), tuple(places), face, size, stretch, begun)
+
+
+def _looseness(lacking: float) -> int:
+    """Return the fault of a line that lacks so many full-width characters."""
+    if lacking > _MOST_SPREAD:
+        return _TORN_LINE_FAULT
+    return LOOSE_LINE_FAULT if lacking > _LOOSE_LINE else 0
 
 
 def _glyphs(glyphs: Glyphs, pieces: Sequence[Piece]) -> list[Glyph]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.layout.typesetting.glyphs import Glyphs
 from govinfo_desktop.layout.typesetting.lines import (
     LIBRE_OFFICE_FAULT,
+    LOOSE_LINE_FAULT,
     Galley,
     Line,
     Measure,
@@ -82,7 +83,7 @@ class Typesetter:
         best, fewest = measure, text.faults()
         if fewest:
             best, fewest = _better(text, best, fewest, _others(measure, _OTHER_SPACINGS_TWIPS))
-        if fewest >= LIBRE_OFFICE_FAULT:
+        if fewest >= LOOSE_LINE_FAULT:
             best, fewest = _better(text, best, fewest, _others(measure, _CLOSER_SPACINGS_TWIPS))
         if fewest >= LIBRE_OFFICE_FAULT and text.differs_in_libre_office(best):
             best, fewest = _better(text, best, fewest, self._with_two_spacings(pieces, measure))

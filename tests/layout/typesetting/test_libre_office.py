@@ -106,6 +106,19 @@ def test_paragraphs_are_closed_up_where_libre_office_would_need_another_line():
     assert in_two_spacings
 
 
+def test_a_line_is_a_little_loose_rather_than_a_paragraph_longer_in_libre_office():
+    text = (
+        "收到申请258件，办结258件，按期办结率100%，答复率49.23%。培训22期，35人次参加，人均70.72学时。无。"
+        "推进基层政务公开标准化、规范化，建成公开专区7个，覆盖率52.21%。"
+    )
+    page = preset()
+    usual = measure_of(page, page.styles["body"])
+    typesetter, pieces = Typesetter(NominalFonts()), (Piece(text, "fangsong"),)
+    assert lines_of(text, 0, usual) != len(typesetter.lines(pieces, usual))
+    measure = typesetter.fitted(pieces, usual)
+    assert lines_of(text, 0, measure) == len(typesetter.lines(pieces, measure))
+
+
 def test_a_line_of_a_title_with_a_year_is_closed_up_where_libre_office_would_break_it():
     line = "行政审批处2010年政府信息公开工作年度报告"
     room = preset().type_width
