@@ -9,7 +9,16 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.truth import cells, fifth_batch, fourth_batch, held_back, more_phrases, phrases
+from tests.truth import (
+    cells,
+    fifth_batch,
+    fourth_batch,
+    held_back,
+    more_phrases,
+    phrases,
+    seventh_batch,
+    sixth_batch,
+)
 from tests.truth.planting import measure
 
 if TYPE_CHECKING:
@@ -32,13 +41,21 @@ SETS = {
     "没有照着改过检查的说法": held_back,
     "第四批（量过以后改过检查）": fourth_batch,
     "第五批（量过以后改过检查）": fifth_batch,
+    "第六批（量过以后改过检查）": sixth_batch,
+    "第七批（没有照着补）": seventh_batch,
 }
 # Every number of every sentence of a batch, once in each report, as measured at the time: found
 # and planted of each kind, and the phrasings blamed of those that were right.
 BATCHES = {
     "第四批，第一次": ((852, 1227), (50, 111), (76, 112), (54, 98), (70, 147), 10),
     "第四批，改过检查以后": ((1100, 1227), (111, 111), (90, 112), (97, 98), (140, 147), 0),
+    "第四批，第六批改完以后": ((1142, 1190), (106, 106), (112, 112), (97, 98), (147, 147), 0),
     "第五批，第一次": ((546, 663), (97, 102), (63, 70), (56, 56), (91, 105), 4),
+    "第五批，第六批改完以后": ((607, 612), (96, 96), (70, 70), (56, 56), (105, 105), 0),
+    "第六批，第一次": ((502, 691), (71, 88), (69, 126), (70, 84), (112, 140), 8),
+    "第六批，改过检查以后": ((660, 691), (88, 88), (126, 126), (84, 84), (140, 140), 0),
+    "第七批，第一次": ((177, 202), (17, 22), (14, 42), (14, 28), (35, 56), 6),
+    "第七批，改过其中几种以后": ((170, 202), (17, 22), (35, 42), (21, 28), (35, 56), 2),
 }
 HEAD = """# 故意写错，查出多少
 
@@ -46,10 +63,11 @@ HEAD = """# 故意写错，查出多少
 写成句子，按一个种子（{seed}）每组抽 {errors} 处写错，再抽 {right} 句写对的，
 看检查查出多少、冤枉多少（请核对以上才算）。
 
-说法分五组：写检查时用的；量过以后补上的；一直没有照着改过检查的；后来新写的两批。
+说法分七组：写检查时用的；量过以后补上的；一直没有照着改过检查的；后来新写的四批。
 第三组说明换一种写法还能查出多少，不过会偏高：没有查出的移到第二组以后，剩下的都是查得出的。
 前三批新写的说法第一次量的时候，数字写错各查出 56%、84%、89%，写对的各冤枉 20、36、16 句。
-第四、第五批照各地的写法另写：数字在前、没有动词、别的量词、分项和合计、同比、没有某一项。
+第四到第六批照各地的写法另写：数字在前、没有动词、别的量词、分项和合计、同比、没有某一项。
+第七批很小，在第六批改完以后写，不照着补检查，看换了说法能查出多少。
 逐句逐个数字在七份报告里写错，各查出：
 
 {batches}
