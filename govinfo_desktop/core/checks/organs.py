@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -52,6 +53,17 @@ _TIERS = {
 }
 _LEVEL = LazyPattern(r"街道|[省市州盟县区旗镇乡]")
 _NAME_OF_GOVERNMENT = LazyPattern(r"(?:人民政府(?:办公[厅室])?|管委会|管理委员会|街道办事处)$")
+# 城市, 城乡 and 市场 are in the names of bureaus.
+_OWN_PLACE = LazyPattern(r".*(?:街道|[省市州盟县区旗镇乡](?![场政容村])(?<!城[市乡]))")
+_COMMITTEE = r"委(?!员|托|派|任)"
+_END_OF_BUREAU = LazyPattern(rf"(?:委员会|局|{_COMMITTEE})$")
+# 县委, 县纪委: those of the party, which a bureau may name as the ones that lead it.
+_PARTY_COMMITTEE = LazyPattern(r"[省市州盟县区旗镇乡党纪工监团]委$")
+# What may stand before 县财政局, unlike 临江 before 县财政局.
+_BEFORE_NAME = "，。、；：和与及同由向请经在对或被把将我本从"
+_SHORTEST_STEM = 2
+_SHORTEST_MISSPELT_STEM = 4
+_FORMERLY = LazyPattern(r"[原旧曾]$")
 # 国务院办公厅 and the province may be the subject of any report.
 _OF_THE_TOP = LazyPattern(r"国务院|国家|中央|全国|省")
 _OTHERS_WHY = "单位全称、简称前后一致，与单位资料一致；机构改革前后的名称请自行确认。"
@@ -69,7 +81,13 @@ def self_names(reading: Reading, previous: Reading | None, rule: str) -> Iterato
         for start, end in (*_other_places(passage, organ), *other_levels(passage.plain, organ)):
             message = f"单位全称是“{organ}”"
             yield _about(passage, start, end, rule, message, _MIXED_WHY)
+        near = _near_names(passage.plain, organ)
+        for start, end in near:
+            message = f"单位全称填的是“{organ}”"
+            yield _about(passage, start, end, rule, message, _OTHERS_WHY)
         for start, end, role in issuers(passage.plain):
+            if (start, end) in near:
+                continue
             name = passage.plain[start:end]
             is_own = role is Role.CONTACT or is_opening(passage.plain, start)
             if (is_own and _is_of_another_place(name, organ) and not _is_above(name, organ)) or (
@@ -160,7 +178,9 @@ def _is_another(name: str, organ: str, *, is_maker: bool) -> bool:
         return is_of_another_place and level == own != "市"
     if _NAME_OF_GOVERNMENT.search(name):
         return is_of_another_place and _TIERS[level] >= _TIERS.get(own, 1)
-    return name.endswith(("局", "厅", "委员会", "中心"))
+    return name.endswith(("局", "厅", "委员会", "中心")) or (
+        name.endswith("委") and not _PARTY_COMMITTEE.search(name)
+    )
 
 
 def _is_above(name: str, organ: str) -> bool:
@@ -173,6 +193,48 @@ def _is_of_another_place(name: str, organ: str) -> bool:
     """Tell whether a name begins with a place that is not the organ's, nor one that it is in."""
     level = _level(name)
     return bool(level) and not is_same_organ(name[: name.rfind(level) + len(level)], organ)
+
+
+@lru_cache(maxsize=64)
+def _near_names(plain: str, organ: str) -> tuple[tuple[int, int], ...]:
+    """Return the places of names that are the organ's own but for the kind or one character.
+
+    That is 县发改委 or 县发展与改革局 where the organ is the 发展和改革局 of this county.
+    """
+    place = _OWN_PLACE.match(organ)
+    own = organ[place.end() :] if place else ""
+    if not place or not _END_OF_BUREAU.search(own):
+        return ()
+    name = _names_at(place[0])
+    return tuple(
+        match.span("name")
+        for match in name.finditer(plain)
+        if _is_nearly(match["core"], own)
+        and not _FORMERLY.search(plain, max(0, match.start("name") - 1), match.start("name"))
+    )
+
+
+@lru_cache(maxsize=8)
+def _names_at(place: str) -> re.Pattern[str]:
+    """Return the pattern of names of bureaus and committees of a place."""
+    level = _level(place)
+    return re.compile(
+        rf"(?P<name>(?:{re.escape(place)}|(?:^|(?<=[\s{_BEFORE_NAME}])){level})"
+        rf"(?P<core>[一-龥]{{2,14}}?(?:委员会|局|{_COMMITTEE})))"
+    )
+
+
+def _is_nearly(named: str, own: str) -> bool:
+    stem, own_stem = (_END_OF_BUREAU.sub("", one) for one in (named, own))
+    if len(stem) < _SHORTEST_STEM or is_same_organ(named, own):
+        return False
+    if named[-1] == own[-1]:
+        differing = sum(one != other for one, other in zip(stem, own_stem, strict=False))
+        is_long = len(stem) == len(own_stem) >= _SHORTEST_MISSPELT_STEM
+        return is_long and differing == 1
+    # A committee of the same name beside a bureau is another organ, but it has no short name.
+    is_other_kind = named.endswith("委") or own.endswith(("委", "委员会"))
+    return is_other_kind and stem[0] == own_stem[0] and is_same_organ(stem, own_stem)
 
 
 @lru_cache(maxsize=256)

@@ -101,10 +101,44 @@ def test_the_number_after_a_list_is_that_of_its_titles(number, expected):
         ("我市、我县积极推进公开。", "青山县财政局", 0),
         ("我市积极推进公开，我县认真落实。", "青山县人民政府", 1),
         ("我区场地、我市场监管", "青山市财政局", 1),
+        ("青山县卫健委认真落实公开要求。", "青山县财政局", 1),
+        ("青山县委高度重视政务公开。", "青山县财政局", 0),
+        ("县纪委高度重视政务公开。", "青山县财政局", 0),
     ],
 )
 def test_another_organ_in_the_place_of_the_own_one_is_found(text, organ, expected):
     assert len(of_check("self_names", "n01", text, organ=organ)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("申请由青山县发展与改革局统一答复。", ["青山县发展与改革局"]),
+        ("青山县发改委公布了目录。", ["青山县发改委"]),
+        ("会同县发展改革委培训两次。", ["县发展改革委"]),
+        ("申请由青山县发展改革局、县发改局统一答复。", []),
+        ("原青山县发展和改革委员会的信息并入。", []),
+        ("与省发展改革委、县教育局、县财政局、县发展研究中心会商。", []),
+        ("县委、县政府要求加快发展和改革。", []),
+    ],
+)
+def test_a_name_that_is_nearly_the_own_one_is_found(text, expected):
+    found = of_check("self_names", "n01", text, organ="青山县发展和改革局")
+    assert [one.says.partition("【")[2].partition("】")[0] for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "organ"),
+    [
+        ("青山县卫健委答复申请。", "青山县卫生健康委员会"),
+        ("县政府办公室、县政府办答复申请。", "青山县人民政府"),
+        ("县教育体育局、县教体局答复申请。", "青山县教育体育局"),
+        ("青山县城市管理委员会办公室设在县城管局。", "青山县城市管理局"),
+        ("区财政局、区民政局答复申请。", "青山区财政局"),
+    ],
+)
+def test_short_names_and_sister_organs_are_not_nearly_the_own_one(text, organ):
+    assert of_check("self_names", "n01", text, organ=organ) == []
 
 
 @pytest.mark.parametrize(
