@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.checks.organs import is_same_organ
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.statements.years import periods, plans, stated_years
@@ -29,6 +30,10 @@ _PLAN_WORD = LazyPattern(
     r"将|拟|计划|打算|下一步|今后|努力|争取|力争|要(?:继续|进一步|加|不断)|继续"
 )
 _GOVERNS_A_PLACE = LazyPattern(r"(?:政府|政府办公[厅室]|管委会|管理委员会|街道办事处)$")
+# 2024年，沭阳县发改委: the organ behind a year, by a short name; without its kind in ``stem``.
+_NAME_BEHIND = LazyPattern(
+    r"\d{4}\s?年(?:度)?[，,]?\s?(?P<stem>[一-龥]{3,20}?)(?:局|委员会|委|厅|办公室|中心)"
+)
 _YEAR_WHY = "正文混入其他年份，多是照抄上年没有改（几份公开的报告有此错误）。"
 
 
@@ -96,11 +101,16 @@ def other_years(reading: Reading, previous: Reading | None, rule: str) -> Iterat
 
 
 def _is_own(one: StatedYear, own: set[str]) -> bool:
-    """Tell whether the subject behind a year is the organ, or the place that it governs."""
+    """Tell whether the subject behind a year is the organ, or the place that it governs.
+
+    A short name, and one that calls a bureau a committee, is the organ's, too.
+    """
     subject = one.subject
+    behind = _NAME_BEHIND.match(one.sentence)
     return not subject or any(
         name.endswith(subject)
         or (name.startswith(subject) and (_GOVERNS_A_PLACE.search(name) or name in one.sentence))
+        or (behind is not None and is_same_organ(behind["stem"], name))
         for name in own
     )
 
