@@ -142,12 +142,14 @@ def _compared(passage: Passage, said: Said, reading: Reading) -> tuple[bool, tup
         case "self":
             return bool(reading.report.text("organ").strip()), ()
         case "year":
-            return year is not None and said.start in _years_compared(plain), ()
+            return year is not None and said.start in _fitting_years(plain, year), ()
     return False, ()
 
 
-def _years_compared(plain: str) -> set[int]:
-    return {one.start for one in stated_years(plain)} | {start for start, *_ in plans(plain)}
+def _fitting_years(plain: str, year: int) -> set[int]:
+    """Return where the years begin that are the report's, or the one that the wording asks for."""
+    stated = {one.start for one in stated_years(plain) if one.year == year + one.offset}
+    return stated | {start for start, _, named in plans(plain) if named > year}
 
 
 def _added(plain: str) -> set[int]:

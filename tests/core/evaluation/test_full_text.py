@@ -22,6 +22,13 @@ def test_every_number_is_listed_once_with_its_verdict():
     ]
 
 
+def test_a_year_that_no_rule_objects_to_agrees_only_if_it_is_the_right_one():
+    assert listed("2023年，某县财政局答复申请。")[0] == ("2023年", "year", "unchecked")
+    assert listed("2024年，我市答复申请。")[0] == ("2024年", "year", "agrees")
+    assert listed("2023年，我市答复申请。")[0] == ("2023年", "year", "contradicts")
+    assert listed("2023年，我市答复申请，同比有所增加。")[0] == ("2023年", "year", "unchecked")
+
+
 def test_names_years_periods_and_denials_are_listed():
     text = (
         "依据《中华人民共和国政府信息公开条例》和《工作要点》编制。统计期限为2024年1月1日至12月31日。"
