@@ -1,7 +1,7 @@
 """Lists of a text: the parts of 共N条，其中…… and the total that they add up to.
 
 Only a list that is meant to be complete is judged: it names a remainder (其他), or its sum is
-close to the total. Lists of channels may count an item twice and are not judged.
+close to the total. Lists of channels may count an item twice: only one that falls short is judged.
 """
 
 from __future__ import annotations
@@ -69,10 +69,11 @@ _QUARTERS = {"上半年": "12", "下半年": "34", "一季度": "1", "二季度"
 _AND_SO_ON = LazyPattern(r"\s?等")
 # Compared with another year or counted for longer, a part may be more than the whole.
 _OTHER_SPAN = LazyPattern(r"累计|上年|去年|历年|以来|同比|结转")
-# Channels may count an item twice; outcomes of applications are compared with the table.
+# Channels may count an item twice.
 _CHANNELS = r"网站|微信|微博|新媒体|公众号|公报|电视|报纸|广播|抖音|客户端|平台"
 _CHANNEL = LazyPattern(_CHANNELS)
-_NOT_JUDGED = LazyPattern(rf"予以公开|部分公开|无法提供|不予处理|{_CHANNELS}")
+# Outcomes of applications are compared with the table.
+_OUTCOME = LazyPattern(r"予以公开|部分公开|无法提供|不予处理")
 # 三项合计 adds up whatever is named, channels as well.
 _SUM_OF_THESE = LazyPattern(r"[，,、]\s?(?:以上)?[二两三四五六]项")
 _END_OF_SENTENCE = LazyPattern(r"[。:;\n]")
@@ -272,18 +273,26 @@ def _is_broken(whole: Whole, plain: str) -> bool:
     listed = plain[whole.end : whole.parts[-1].end]
     if whole.is_among and whole.parts[0].value > whole.value:
         return not _OTHER_SPAN.search(listed)
-    if _NOT_JUDGED.search(listed) or len(listed) > count * _LONGEST_LABEL:
+    if _OUTCOME.search(listed) or len(listed) > count * _LONGEST_LABEL:
         return False
     if count < 2 or _adds_up(whole):
         return False
+    if _CHANNEL.search(listed):
+        return whole.sum < whole.value and _is_close(whole, plain)
     if _is_complete(whole, plain):
         return True
-    # Without a remainder the list is taken for complete only if its sum is close to the total; with
-    # more parts it may be further off.
+    return _is_close(whole, plain)
+
+
+def _is_close(whole: Whole, plain: str) -> bool:
+    """Tell whether the sum of a list is so close to the total that the list seems complete.
+
+    With a remainder, or with more parts, it may be further off.
+    """
     off = abs(whole.sum - whole.value) / whole.value
     if _REMAINDER.search(plain[whole.parts[-2].stop : whole.parts[-1].start]):
         return off <= Decimal("0.5")
-    allowed = {2: "0.01", 3: "0.03"}.get(count, "0.1")
+    allowed = {2: "0.01", 3: "0.03"}.get(len(whole.parts), "0.1")
     return off <= Decimal(allowed)
 
 
