@@ -26,7 +26,7 @@ from govinfo_desktop.ui.widgets.table_corner import name_corner
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject, QPersistentModelIndex
-    from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QColor, QFocusEvent, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from govinfo_desktop.core.ledger.application import Row
@@ -55,6 +55,7 @@ _IN_CELL = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _SELECTED = QStyle.StateFlag.State_Selected.value
 _HAS_FOCUS = QStyle.StateFlag.State_HasFocus.value
 _MOST_FITTED_TEXTS = 20_000
+_STYLE_CHANGES = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange)
 _ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STATE_COLOURS = {
     State.OVERDUE: "error",
@@ -72,11 +73,10 @@ class LedgerDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._document = document
         self._model = model
-        self._font = ""
         self._fits: dict[tuple[str, int], str] = {}
         self._line: QLineEdit | None = None
         self._completers: dict[Column, QCompleter] = {}
-        self.take_colours(parent)
+        self.take_style(parent)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return a line to type in, with the choices of its column below it."""
@@ -127,15 +127,12 @@ class LedgerDelegate(QStyledItemDelegate):
             return
         painter.setPen(self._colour(place, row, column))
         area = area.adjusted(_TEXT_INSET_PX, 0, -_TEXT_INSET_PX, 0)
-        painter.drawText(area, _IN_CELL, self._fitted(text, area.width(), option.fontMetrics))
+        painter.drawText(area, _IN_CELL, self._fitted(text, area.width(), option))
 
-    def take_colours(self, grid: QWidget) -> None:
-        """Look up the colours once for all cells, and forget what fitted in another font."""
+    def take_style(self, grid: QWidget) -> None:
+        """Use the colours of a changed palette, and forget what fitted in another font."""
         self.colours = colours_for(grid.palette())
-        font = grid.font().key()
-        if font != self._font or len(self._fits) > _MOST_FITTED_TEXTS:
-            self._fits.clear()
-            self._font = font
+        self._fits.clear()
 
     def _completer(self, column: GridColumn) -> QCompleter | None:
         if not isinstance(column, Column) or column not in CHOICE_COLUMNS:
@@ -145,11 +142,13 @@ class LedgerDelegate(QStyledItemDelegate):
             self._completers[column] = choice_completer(self._document, column, self)
         return self._completers[column]
 
-    def _fitted(self, text: str, width: int, metrics: QFontMetrics) -> str:
+    def _fitted(self, text: str, width: int, option: QStyleOptionViewItem) -> str:
         """Return a text as it fits into a width; measuring takes longer than painting."""
         found = self._fits.get((text, width))
         if found is None:
-            found = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            if len(self._fits) >= _MOST_FITTED_TEXTS:
+                self._fits.clear()
+            found = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
             self._fits[text, width] = found
         return found
 
@@ -226,6 +225,12 @@ class LedgerGrid(QTableView):
         self.setColumnWidth(self.table.columns.index(Column.SUBJECT), max(rest, least))
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow palette and font."""
+        super().changeEvent(event)
+        if event.type() in _STYLE_CHANGES:
+            self._delegate.take_style(self)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the subject what is left of the new width."""
         super().resizeEvent(event)
@@ -259,7 +264,6 @@ class LedgerGrid(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Fill the background, which an opaque viewport must do itself, then paint the cells."""
-        self._delegate.take_colours(self)
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._delegate.colours.base)
         painter.end()
@@ -271,6 +275,13 @@ class LedgerGrid(QTableView):
         A viewport has no layout, and its editors are placed by the grid.
         """
         return event.type() is QEvent.Type.LayoutRequest or super().viewportEvent(event)
+
+    def verticalScrollbarValueChanged(self, value: int) -> None:
+        """Let the rows scroll without a look where the mouse is.
+
+        Qt asks the window system and waits for its answer, to repaint the cells that the mouse left
+        and entered: they look the same.
+        """
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Repaint the current cell; Qt repaints all, also when an editor of the grid closes."""
