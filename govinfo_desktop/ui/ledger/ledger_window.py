@@ -39,6 +39,7 @@ from govinfo_desktop.ui.ledger.saved_label import SavedLabel
 from govinfo_desktop.ui.model.background_saver import LONGEST_FLUSH_S, LONGEST_SAVE_AT_END_S
 from govinfo_desktop.ui.theme.plain_text import plain_tip
 from govinfo_desktop.ui.widgets.dialogs import fit_on_screen
+from govinfo_desktop.ui.widgets.double_click_guard import DoubleClickGuard
 from govinfo_desktop.ui.widgets.headings import heading
 from govinfo_desktop.ui.widgets.message_line import MessageLine
 
@@ -98,6 +99,7 @@ class LedgerWindow(QWidget):
         self._lay_out()
         self._connect()
         fit_on_screen(self, 1280, 720)
+        DoubleClickGuard(self)
         app = QApplication.instance()
         if app is not None:
             app.aboutToQuit.connect(self.close_ledger)
@@ -189,6 +191,7 @@ class LedgerWindow(QWidget):
         self.import_button = _button("导入登记表……", row)
         self.export_button = _button("导出……", row)
         self.undo_button = _button("撤销", row)
+        self.undo_button.setAutoRepeat(True)
         self.more_button = _button("更多", row)
         top = QHBoxLayout()
         top.addWidget(self.head, 1)

@@ -27,6 +27,7 @@ class LeftOverLine(QWidget):
         self.label = PlainLabel()
         self.next = QPushButton("下一处")
         self.next.setProperty("flat-link", True)
+        self.next.setAutoRepeat(True)
         self.next.setToolTip(
             plain_tip("选中下一处，直接输入今年的；今年也是这样的，按 Alt+Enter 保留（Ctrl+F8）")
         )

@@ -78,10 +78,12 @@ class FindBar(LiveWidget, QFrame):
     def _lay_out(self) -> None:
         self.count_label.setWordWrap(True)
         self.count_label.setMinimumWidth(self.fontMetrics().horizontalAdvance("第 88 处，共 88 处"))
+        steps = _button("上一处", lambda: self.step(-1)), _button("下一处", lambda: self.step(1))
+        for step in steps:
+            step.setAutoRepeat(True)
         finding = (
             self.search_edit,
-            _button("上一处", lambda: self.step(-1)),
-            _button("下一处", lambda: self.step(1)),
+            *steps,
             self.count_label,
         )
         replacing = (

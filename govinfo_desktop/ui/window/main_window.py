@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from govinfo_desktop.storage.errors import LEDGER_SUFFIX
 from govinfo_desktop.ui.drafts.recovery_offer import RecoveryOffer
+from govinfo_desktop.ui.widgets.double_click_guard import DoubleClickGuard
 from govinfo_desktop.ui.widgets.file_dialogs import set_up_file_dialog
 from govinfo_desktop.ui.window.central_stack import CentralStack
 from govinfo_desktop.ui.window.draft_controller import DraftController
@@ -86,6 +87,7 @@ class MainWindow(QObject):
         self.view_actions = ViewActions(services, self.stack, self.drafts, self._menus.actions)
         self._connect()
         FileDrop(frame, self.open_path)
+        DoubleClickGuard(frame)
         if not is_placeholder_shown:
             self.show_start()
 
