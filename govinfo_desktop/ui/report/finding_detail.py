@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.text.explanations import SHORTEST_EXPLANATION, explains
 from govinfo_desktop.core.text.numbers import plain_text
+from govinfo_desktop.ui.report.reason_edit import ReasonEdit
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.law_quote import CitedText
-from govinfo_desktop.ui.widgets.reason_edit import ReasonEdit
 from govinfo_desktop.ui.widgets.scroll_label import ScrollLabel
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.reading import read
-from govinfo_desktop.ui.widgets.reason_edit import ReasonEdit
+from govinfo_desktop.ui.report.reason_edit import ReasonEdit
 
 CELL = FieldId("applications.new_received.natural_person")
 

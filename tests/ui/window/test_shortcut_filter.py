@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import Severity
+from govinfo_desktop.ui.report.reason_edit import ReasonEdit
 from govinfo_desktop.ui.widgets.field_edit import LineEdit
-from govinfo_desktop.ui.widgets.reason_edit import ReasonEdit
 
 CELL = FieldId("applications.open.company")
 

@@ -12,7 +12,7 @@ from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.storage.drafts import read_draft
 from govinfo_desktop.ui.model.document import Document
-from govinfo_desktop.ui.widgets.reason_edit import REASON_LINES, ReasonEdit
+from govinfo_desktop.ui.report.reason_edit import REASON_LINES, ReasonEdit
 from govinfo_desktop.ui.widgets.scroll_label import ScrollLabel
 
 REASON = "机构改革，上年由原办公室填报"
