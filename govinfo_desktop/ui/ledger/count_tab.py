@@ -23,12 +23,19 @@ from PySide6.QtWidgets import (
 from govinfo_desktop.core.ledger.columns import Column
 from govinfo_desktop.core.ledger.counting import can_count, count
 from govinfo_desktop.ui.ledger.ledger_grid import plain_viewport
+from govinfo_desktop.ui.model.ledger_filling import (
+    left_out_of,
+    left_out_sentence,
+    with_left_out,
+)
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
+from govinfo_desktop.ui.theme.style import set_tone
 from govinfo_desktop.ui.widgets.headings import GROUP_POINTS, heading
+from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtGui import QShowEvent
 
@@ -40,6 +47,7 @@ if TYPE_CHECKING:
 
 _KEY_ROLE = int(Qt.ItemDataRole.UserRole)
 _COUNT_HEADS = ("报告的一格", "报告里", "台账统计")
+_MOST_CHANGES_NAMED = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +64,11 @@ class CellCount:
         """Whether the report says something else than the ledger."""
         return self.typed != self.counted
 
+    @property
+    def changes(self) -> str:
+        """How the cell changes when it is filled, in Chinese."""
+        return f"{self.name} {self.typed} 改成 {self.counted}"
+
 
 class CountTab(QWidget):
     """Numbers of the ledger beside those of the report, and the applications behind each."""
@@ -63,8 +76,14 @@ class CountTab(QWidget):
     opened = Signal(str)
     """An application behind a number was chosen (its key)."""
 
-    filled = Signal(int)
-    """So many cells of the report were filled."""
+    filled = Signal(str)
+    """The report was filled (a sentence)."""
+
+    partly_filled = Signal(str)
+    """The report was filled, but not with all applications (a sentence)."""
+
+    problems_wanted = Signal()
+    """The clerk wants to see which applications are not counted."""
 
     def __init__(
         self,
@@ -85,7 +104,8 @@ class CountTab(QWidget):
         self.only_different.toggled.connect(self._show_cells)
         self.fill = QPushButton("填入报告")
         self.fill.setProperty("main", True)
-        self.fill.clicked.connect(self.fill_report)
+        self.fill.clicked.connect(self.ask_to_fill)
+        self.question = MessageBar(self)
         self.table = QTableWidget(0, len(_COUNT_HEADS))
         plain_viewport(self.table)
         self.behind = QListWidget()
@@ -123,8 +143,12 @@ class CountTab(QWidget):
             self.counted = self._count(form)
             self.cells = self._compared(self.counted, form, report)
             self.state.setText(self._says(report))
+        is_different = any(one.differs for one in self.cells)
         can_fill = report is not None and not report.read_only and not self._why_not(report)
-        self.fill.setEnabled(bool(can_fill and any(one.differs for one in self.cells)))
+        self.fill.setEnabled(can_fill and is_different)
+        if report is not None and can_fill and not is_different:
+            self._follow_ledger(report)
+        self.question.hide()
         self._show_cells()
 
     def show_field(self, field: FieldId) -> bool:
@@ -139,15 +163,50 @@ class CountTab(QWidget):
                 return True
         return False
 
+    def ask_to_fill(self) -> None:
+        """Fill the report, but ask first if figures in it change or applications are left out."""
+        self.recount()
+        left, changed = self._left_out(), [one for one in self.cells if one.differs and one.typed]
+        parts = [f"台账里有 {left} 件申请没有计入，填入的数就少了这些申请。"] if left else []
+        if changed:
+            listed = "、".join(one.changes for one in changed[:_MOST_CHANGES_NAMED])
+            more = "等" if len(changed) > _MOST_CHANGES_NAMED else ""
+            parts.append(f"报告里已经填了的 {len(changed)} 格会改：{listed}{more}。")
+        if not parts:
+            self.fill_report()
+            return
+        look = (("先看没有计入的申请", self.problems_wanted.emit),) if left else ()
+        self.question.warning(
+            "".join(parts), *look, ("仍然填入", self.fill_report), close_label="不填"
+        )
+        self.question.focus_close_button()
+
     def fill_report(self) -> None:
         """Enter all different numbers into the report as one step that can be undone."""
         report = self._report()
         if report is None:
             return
         texts = {one.field: one.counted for one in self.cells if one.differs}
-        report.enter(texts, f"由{self._document.ledger.year}年台账统计填入{len(texts)}格")
-        self.filled.emit(len(texts))
+        what = f"由{self._document.ledger.year}年台账统计填入{len(texts)}格"
+        report.fill(texts, self._left_out_sentence(), what)
+        done, left = f"已填入报告 {len(texts)} 格，在报告窗口可以撤销", self._left_out()
         self.recount()
+        if left:
+            self.partly_filled.emit(f"{done}；还有 {left} 件申请没有计入。")
+        else:
+            self.filled.emit(f"{done}。")
+
+    def _follow_ledger(self, report: Document) -> None:
+        """Say in a report that was filled before what the ledger leaves out now; no undo step."""
+        says = self._left_out_sentence()
+        if left_out_of(report.draft) not in ("", says):
+            report.keep(steps=with_left_out(report.draft, says).steps)
+
+    def _left_out(self) -> int:
+        return _number_left_out(self.counted.problems) if self.counted else 0
+
+    def _left_out_sentence(self) -> str:
+        return left_out_sentence(self._document.ledger.year, self._left_out())
 
     def _count(self, form: Form) -> Count:
         read = self._document.reading.applications(self._document.ledger)
@@ -178,12 +237,15 @@ class CountTab(QWidget):
 
     def _says(self, report: Document | None) -> str:
         different = sum(one.differs for one in self.cells)
-        left = len(self.counted.problems) if self.counted else 0
+        left = self._left_out()
+        set_tone(self.state, "warning" if left else "")
         parts = [self._why_not(report)] if self._why_not(report) else []
-        if report is not None:
-            parts.append(f"{different} 格与报告不同。" if different else "报告与台账一致。")
+        if report is not None and different:
+            parts.append(f"{different} 格与报告不同。")
+        elif report is not None and not left:
+            parts.append("报告与台账一致。")
         if left:
-            parts.append(f"有 {left} 处申请没有计入，见“问题”。")
+            parts.append(f"台账里有 {left} 件申请没有计入，见“问题”；改好以前，统计的数不全。")
         return "".join(parts)
 
     def _lay_out(self) -> None:
@@ -213,6 +275,7 @@ class CountTab(QWidget):
         top.addWidget(self.fill)
         layout = QVBoxLayout(self)
         layout.addLayout(top)
+        layout.addWidget(self.question)
         layout.addWidget(splitter, 1)
 
     def _show_cells(self) -> None:
@@ -251,3 +314,7 @@ class CountTab(QWidget):
     def _follow(self) -> None:
         if self.isVisible():
             self.recount()
+
+
+def _number_left_out(problems: Iterable[Problem]) -> int:
+    return len({key for one in problems if one.is_left_out for key in one.keys})

@@ -277,10 +277,11 @@ class LedgerWindow(QWidget):
         self.deadlines.opened.connect(self.go_to)
         self.problems.opened.connect(self.go_to)
         self.counts.opened.connect(self.go_to)
-        self.counts.filled.connect(self._show_difference)
-        self.counts.filled.connect(
-            lambda cells: self.message_bar.success(f"已填入报告 {cells} 格，在报告窗口可以撤销。")
-        )
+        for filled in (self.counts.filled, self.counts.partly_filled):
+            filled.connect(self._show_difference)
+        self.counts.filled.connect(self.message_bar.success)
+        self.counts.partly_filled.connect(self.message_bar.warning)
+        self.counts.problems_wanted.connect(lambda: tabs.setCurrentWidget(self.problems))
         self.records.grid.message.connect(self.message_bar.warning)
         document.changed.connect(self._show_undo)
         document.changed.connect(self._difference_pause.start)

@@ -16,6 +16,7 @@ from govinfo_desktop.storage.drafts import State
 from govinfo_desktop.ui.model.changes import ALL_CHANGED, Changes
 from govinfo_desktop.ui.model.entries import (
     EXPLANATION_KIND,
+    FILLING_KIND,
     LEFT_OUT_KIND,
     NOTE_KIND,
     PRINT_OPTION_KIND,
@@ -23,6 +24,7 @@ from govinfo_desktop.ui.model.entries import (
     left_out_entries,
 )
 from govinfo_desktop.ui.model.evaluator import Evaluator
+from govinfo_desktop.ui.model.ledger_filling import LEDGER_FILLING
 from govinfo_desktop.ui.model.notifier import ChangeNotifier
 from govinfo_desktop.ui.model.undo import EnterTexts, UndoStack
 
@@ -160,6 +162,12 @@ class Document(QObject):
         """Enter texts as one step; ``what`` names it in the undo menu."""
         typed = {str(name): text for name, text in texts.items()}
         self._enter(TEXT_KIND, self._sanitised(TEXT_KIND, typed), what)
+
+    def fill(self, texts: Mapping[FieldId, str], left_out: str, what: str) -> None:
+        """Enter what a ledger counted as one step, with a sentence about what it left out."""
+        with self.undo_stack.together(what):
+            self.enter(texts, what)
+            self._enter(FILLING_KIND, {LEDGER_FILLING: left_out}, what)
 
     def type_into(self, field: FieldId, text: str) -> None:
         """Enter what a field reads after a key; keys without a pause between them are one step."""

@@ -14,6 +14,7 @@ from govinfo_desktop.core.text.sanitise import (
     what_was_removed,
 )
 from govinfo_desktop.ui.model.changes import Changes
+from govinfo_desktop.ui.model.ledger_filling import left_out_of, with_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -134,4 +135,10 @@ LEFT_OUT_KIND = EntryKind(
     read=lambda draft, name: _LEFT_OUT if name in draft.report.left_out else "",
     write=_with_tables_left_out,
     changes=lambda names: Changes(tables_left_out=frozenset(names)),
+)
+FILLING_KIND = EntryKind(
+    sanitise=_sanitised_line,
+    read=lambda draft, _name: left_out_of(draft),
+    write=lambda draft, texts: with_left_out(draft, *texts.values()),
+    changes=lambda _names: Changes(steps=True),
 )

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtWidgets import QTabWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.ui.model.ledger_filling import LEDGER_FILLING, left_out_of
 from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.pages.font_page import fonts_of
 from govinfo_desktop.ui.pages.review_text import (
@@ -114,6 +115,10 @@ class ReviewPage(LiveWidget, QWidget):
         kind, _, name = link.toString().partition(":")
         if kind == "field":
             self._document.show(FieldId(name))
+        elif name == LEDGER_FILLING:
+            self._document.fill({}, "", "核对台账没有计入的申请")
+        elif kind == "action":
+            self.action_wanted.emit(name)
         else:
             self.part_wanted.emit(name)
 
@@ -132,7 +137,7 @@ def _state(document: Document, obstacle: str) -> str:
         return f"已于 {_when(state.since)} 定稿，内容不能再改，留在历史版本里；要改请先解除定稿。"
     if obstacle:
         return obstacle
-    remarks = open_remarks(document)
+    remarks = "、".join(filter(None, (open_remarks(document), left_out_of(document.draft))))
     handled = f"没有要改正或说明的问题；还有{remarks}，不影响定稿" if remarks else "问题都已处理"
     return f"可以定稿了：{handled}。导出的文件已不印“草稿”。定稿后内容锁定。"
 

@@ -1,6 +1,6 @@
 """Review of a report as HTML: what is left to do, and all of its text.
 
-A link names its target: ``field:overview``, ``part:remedies``.
+A link names its target: ``field:overview``, ``part:remedies``, ``action:open_ledger``.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from govinfo_desktop.core.reading.reading import filled_in, printed_value
 from govinfo_desktop.core.reading.titles import title_of
 from govinfo_desktop.core.text.dates import print_date
 from govinfo_desktop.core.text.explanations import explains
+from govinfo_desktop.ui.model.ledger_filling import LEDGER_FILLING, left_out_of
 from govinfo_desktop.ui.pages.deadline_text import days_left
 from govinfo_desktop.ui.pages.review_tables import table_html
 from govinfo_desktop.ui.theme.colours import LIGHT
@@ -64,6 +65,7 @@ def tasks_html(
         (
             *_deadline_html(document, today),
             *_parts(document, colours),
+            *_left_out_of_ledger(document),
             *_open_findings(document),
             *_explanations(document),
             *_listed("印出时的字体", fonts),
@@ -97,6 +99,16 @@ def _parts(document: Document, colours: Colours) -> Iterator[str]:
             f'<td><font color="{tone}">{as_html(state)}</font></td></tr>'
         )
     yield "</table>"
+
+
+def _left_out_of_ledger(document: Document) -> Iterator[str]:
+    """Yield what the ledger left out when it filled the tables, until that is settled."""
+    says = left_out_of(document.draft)
+    if says:
+        links = f"{_action_link('open_ledger', '打开台账')}{_action_link(LEDGER_FILLING, '已核对')}"
+        advice = "请在台账里改好，再填入一次；已经另行计入的，点“已核对”。"
+        yield f"<h3>台账 1（不影响定稿，请看是否属实）</h3><ul><li>{as_html(f'{says}。{advice}')}"
+        yield f"{'' if document.read_only else links}</li></ul>"
 
 
 def reason_not_final(document: Document) -> str:
@@ -223,6 +235,10 @@ def _listed(title: str, sentences: Iterable[str]) -> Iterator[str]:
 
 def _link_to(finding: Finding) -> str:
     return _link("field", finding.place) if finding.place is not None else ""
+
+
+def _action_link(action: str, text: str) -> str:
+    return f'&nbsp;&nbsp;<a href="action:{action}">{text}</a>'
 
 
 def _link(kind: str, name: str) -> str:

@@ -233,3 +233,17 @@ def test_the_state_mentions_warnings_that_do_not_keep_the_report_from_being_fina
 def test_a_day_that_no_law_sets_is_called_a_proposal(finished):
     finished.enter({FieldId("kind"): "vertical_department"}, "填写")
     assert days_left(finished, date(2026, 1, 30)) == "建议公布期限 2026年1月31日，还有 1 天"
+
+
+def test_what_the_ledger_left_out_is_told_until_the_clerk_has_looked(page, finished, qtbot):
+    says = "2025年台账里有 19 件申请没有计入报告"
+    finished.fill({CELL: finished.report.text(CELL)}, says, "由台账填入")
+    assert says in page.tasks.toPlainText()
+    assert says in page.findChild(QLabel, "state").text()
+    with qtbot.waitSignal(page.action_wanted) as wanted:
+        page.tasks.anchorClicked.emit(QUrl("action:open_ledger"))
+    assert wanted.args == ["open_ledger"]
+    page.tasks.anchorClicked.emit(QUrl("action:ledger_filling"))
+    assert "台账" not in page.tasks.toPlainText()
+    finished.undo()
+    assert says in page.tasks.toPlainText()
