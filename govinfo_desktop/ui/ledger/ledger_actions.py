@@ -90,7 +90,8 @@ class LedgerActions:
         before = len(document.ledger.rows)
         if ImportDialog(document, sheets, self._parent).exec():
             added = len(document.ledger.rows) - before
-            self._message_bar.success(f"已导入 {added} 件申请，可以撤销。")
+            undo = ("撤销", document.undo)
+            self._message_bar.success(f"已导入 {added} 件申请，可以撤销。", undo)
 
     def export(self, document: LedgerDocument) -> None:
         """Choose a file, and write the ledger to it without names."""

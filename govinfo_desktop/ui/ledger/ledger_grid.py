@@ -168,6 +168,9 @@ class LedgerGrid(QTableView):
     message = Signal(str)
     """Something could not be pasted as it was, or not at all (a sentence)."""
 
+    done = Signal(str)
+    """Several cells were changed at once (a sentence)."""
+
     def __init__(self, document: LedgerDocument, model: LedgerTableModel, name: str) -> None:
         super().__init__()
         # To find the type of Qt's own viewport, PySide6 would load every kind of widget.
@@ -366,15 +369,20 @@ class LedgerGrid(QTableView):
             else:
                 new.append(entered)
         self._document.enter_block(texts, new, f"粘贴{len(block)}行")
+        if len(block) > 1 or len(columns) > 1:
+            self.done.emit(f"已粘贴 {len(block)} 行、{len(columns)} 列，可以撤销。")
 
     def _clear(self) -> None:
         texts: dict[str, dict[Column, str]] = {}
         for index in self.selectedIndexes():
-            column = self.table.columns[index.column()]
-            if isinstance(column, Column) and not self.table.is_hidden(index):
-                texts.setdefault(self.table.rows[index.row()].key, {})[column] = ""
-        if texts:
+            row, column = self.table.rows[index.row()], self.table.columns[index.column()]
+            if isinstance(column, Column) and row.text(column) and not self.table.is_hidden(index):
+                texts.setdefault(row.key, {})[column] = ""
+        cells = sum(map(len, texts.values()))
+        if cells and not self._document.read_only:
             self._document.enter(texts, "清除内容")
+            if cells > 1:
+                self.done.emit(f"已清空 {cells} 格，可以撤销。")
 
     def _move(self, rows: int, columns: int) -> None:
         target = self._beside(rows, columns)

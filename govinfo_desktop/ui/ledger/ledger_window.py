@@ -46,7 +46,7 @@ from govinfo_desktop.ui.widgets.message_line import MessageLine
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent
 
     from govinfo_desktop.core.ledger.columns import Column
     from govinfo_desktop.core.model.form import FieldId, Form
@@ -86,6 +86,7 @@ class LedgerWindow(QWidget):
         self._marked = Path()
         self.tabs: QTabWidget | None = None
         self.stack = QStackedWidget(self)
+        self._closed_with: Path | None = None
         self.message_bar = MessageLine(self.stack)
         self.opener = LedgerOpener(services, self.message_bar, self._show_session)
         self._copy = EmergencyCopy(services.recovery)
@@ -104,13 +105,24 @@ class LedgerWindow(QWidget):
         if app is not None:
             app.aboutToQuit.connect(self.close_ledger)
 
-    def enter(self) -> None:
-        """Show the window, at the open ledger or at what can be opened."""
+    def enter(self, path: Path | None = None) -> None:
+        """Show the window, with the ledger in a file, the one it was closed with, or a choice."""
+        wanted, self._closed_with = path or self._closed_with, None
         if self.document is None:
             self._show_opening()
         self.show()
         self.raise_()
         self.activateWindow()
+        if wanted is not None:
+            self.open_path(wanted)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Release the ledger, so that others can open it; the window opens with it again."""
+        super().closeEvent(event)
+        path = None if self.document is None else self.document.path
+        self.close_ledger()
+        # What could not be saved is in a copy, which is offered instead.
+        self._closed_with = None if self.message_bar.text else path
 
     def open_path(self, path: Path) -> None:
         """Open a ledger."""
@@ -281,8 +293,13 @@ class LedgerWindow(QWidget):
             filled.connect(self._show_difference)
         self.counts.filled.connect(self.message_bar.success)
         self.counts.partly_filled.connect(self.message_bar.warning)
+        self.records.done.connect(self._show_done)
+        self.problems.done.connect(self._show_done)
         self.counts.problems_wanted.connect(lambda: tabs.setCurrentWidget(self.problems))
         self.records.grid.message.connect(self.message_bar.warning)
+        # What was done may be undone until the next change, and is read where it was done.
+        document.changed.connect(self.message_bar.hide_done)
+        tabs.currentChanged.connect(self.message_bar.hide_done)
         document.changed.connect(self._show_undo)
         document.changed.connect(self._difference_pause.start)
         self.saved.follow(document)
@@ -299,6 +316,10 @@ class LedgerWindow(QWidget):
             self.message_bar.warning("".join(refused))
         self._show_difference()
         self.deadlines.grid.setFocus()
+
+    def _show_done(self, says: str) -> None:
+        if self.document is not None:
+            self.message_bar.success(says, ("撤销", self.document.undo))
 
     def _form(self) -> Form | None:
         """Return the form of the open report, or the one that fits the year of the ledger."""

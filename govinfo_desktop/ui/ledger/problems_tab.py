@@ -38,6 +38,9 @@ class ProblemsTab(QWidget):
     opened = Signal(str, object)
     """A problem was chosen: the key of its application and the column to look at."""
 
+    done = Signal(str)
+    """An application was removed (a sentence)."""
+
     def __init__(
         self,
         document: LedgerDocument,
@@ -120,6 +123,7 @@ class ProblemsTab(QWidget):
         problem = self._current()
         if problem is not None:
             self._document.remove({problem.keys[0]})
+            self.done.emit("已删去 1 件申请，可以撤销。")
 
     def _follow(self) -> None:
         if self.isVisible():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -39,6 +39,9 @@ _UNANSWERED = "没有答复的"
 
 class RecordsTab(QWidget):
     """All applications as a grid; the current one as a form."""
+
+    done = Signal(str)
+    """Several cells or applications were changed at once (a sentence)."""
 
     def __init__(self, document: LedgerDocument, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -130,6 +133,7 @@ class RecordsTab(QWidget):
         self.remove.clicked.connect(self._remove_selected)
         # The form follows when the keys pause: filling its thirty fields takes longer than a key.
         self.grid.selectionModel().currentChanged.connect(self._form_pause.start)
+        self.grid.done.connect(self.done)
         self.model.modelReset.connect(self._form_pause.start)
         self._form_pause.timeout.connect(self._follow_current)
         self.model.modelReset.connect(self._show_count)
@@ -147,6 +151,7 @@ class RecordsTab(QWidget):
         rows = {index.row() for index in self.grid.selectedIndexes()}
         if rows:
             self._document.remove({self.model.rows[row].key for row in rows})
+            self.done.emit(f"已删去 {len(rows)} 件申请，可以撤销。")
 
     def _show_count(self) -> None:
         shown, all_rows = len(self.model.rows), len(self._document.ledger.rows)

@@ -113,9 +113,7 @@ class WindowPages(QObject):
         if self.ledger_window is None:
             self.ledger_window = LedgerWindow(self._services, report, self._stack.window())
             self.ledger_window.help_wanted.connect(lambda: self.help_window.open_at(LEDGER_TOPIC))
-        self.ledger_window.enter()
-        if path is not None:
-            self.ledger_window.open_path(path)
+        self.ledger_window.enter(path)
 
     def show_applications(self, report: Callable[[], Document | None]) -> None:
         """Show in the ledger which applications are behind the current cell of a table."""

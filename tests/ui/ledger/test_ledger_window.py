@@ -41,6 +41,8 @@ from govinfo_desktop.ui.ledger.import_dialog import ImportDialog
 from govinfo_desktop.ui.ledger.ledger_table_model import Computed, Filter
 from govinfo_desktop.ui.ledger.ledger_window import LedgerWindow
 from govinfo_desktop.ui.model.document import Document
+from govinfo_desktop.ui.model.ledger_filling import left_out_of
+from govinfo_desktop.ui.pages.review_page import ReviewPage
 from govinfo_desktop.ui.startup.application import make_services
 from govinfo_desktop.ui.table.view import TableView
 from govinfo_desktop.ui.theme.colours import DARK, LIGHT
@@ -218,6 +220,33 @@ def test_enter_goes_down_tab_goes_on_and_delete_clears(opened):
     assert grid.currentIndex().column() == before + 1
 
 
+def test_what_changes_many_cells_is_said_and_can_be_undone_there(opened):
+    opened.tabs.setCurrentWidget(opened.records)
+    before, grid = opened.document.ledger, opened.records.grid
+    cells = sum(one.text(column) != "" for one in ROWS for column in Column)
+    grid.selectAll()
+    QTest.keyClick(grid, Qt.Key.Key_Delete)
+    # The masked name stays.
+    assert opened.message_bar.text == f"已清空 {cells - 1} 格，可以撤销。"
+    opened.message_bar.buttons[0].click()
+    assert opened.document.ledger == before
+    assert opened.message_bar.text == ""
+    opened.records.remove.click()
+    assert "已删去" in opened.message_bar.text
+    opened.tabs.setCurrentWidget(opened.problems)
+    assert opened.message_bar.text == ""
+
+
+def test_a_closed_window_holds_no_ledger_and_opens_with_it_again(opened, file):
+    recovery = opened._services.recovery
+    opened.close()
+    Lock.take(file).release()
+    assert not list(recovery._folder.glob("open-*.json"))
+    opened.enter()
+    assert opened.document.path == file
+    assert opened.tabs.isVisible()
+
+
 def test_a_new_application_is_entered_at_the_end(opened):
     opened.records.search.setText("河道")
     opened.records.apply_filter()
@@ -349,6 +378,10 @@ def test_the_count_is_compared_and_put_into_the_report_as_one_step(opened, repor
     assert (cell.typed, cell.counted, cell.differs) == ("5", "2", True)
     before = report.undo_stack.count()
     opened.counts.fill.click()
+    assert report.undo_stack.count() == before
+    question = opened.counts.question
+    assert question.text == "报告里已经填了的 1 格会改：新收·商业企业 5 改成 2。"
+    question.buttons[-1].click()
     assert report.report.text(company) == "2"
     assert report.report.text("applications.open.natural_person") == "1"
     assert report.undo_stack.count() == before + 1
@@ -357,6 +390,48 @@ def test_the_count_is_compared_and_put_into_the_report_as_one_step(opened, repor
     assert report.report.text(company) == "5"
     opened.counts.recount()
     assert "格与报告不同" in opened.counts.state.text()
+
+
+def test_applications_that_are_left_out_are_asked_about_and_told_until_they_are_settled(
+    opened, report, qtbot
+):
+    opened.document.enter({"b": {Column.RECEIVED: "3.18"}, "d": {Column.APPLICANT_KIND: "某"}}, "")
+    opened.tabs.setCurrentWidget(opened.counts)
+    opened.counts.fill.click()
+    assert "有 2 件申请没有计入" in opened.counts.question.text
+    assert report.undo_stack.count() == 0
+    opened.counts.question.close_button.click()
+    assert (report.undo_stack.count(), opened.counts.question.text) == (0, "")
+    opened.counts.fill.click()
+    opened.counts.question.buttons[-1].click()
+    assert "一致" not in opened.counts.state.text()
+    assert opened.counts.state.property("tone") == "warning"
+    assert "2 件申请没有计入" in opened.message_bar.text
+    says = "2025年台账里有 2 件申请没有计入报告"
+    assert left_out_of(report.draft) == says
+    page = ReviewPage(report)
+    qtbot.addWidget(page)
+    page.show()
+    assert says in page.tasks.toPlainText()
+    report.undo()
+    assert left_out_of(report.draft) == ""
+    report.redo()
+    opened.document.enter({"b": {Column.RECEIVED: "2025-09-24"}}, "")
+    opened.counts.fill.click()
+    opened.counts.question.buttons[-1].click()
+    assert "有 1 件" in left_out_of(report.draft)
+    # Mended by removal: no number changes, and nothing is left to be filled in.
+    opened.document.remove({"d"})
+    assert opened.counts.state.text() == "报告与台账一致。"
+    assert left_out_of(report.draft) == ""
+
+
+def test_a_question_about_the_applications_left_out_leads_to_them(opened):
+    opened.document.enter({"b": {Column.RECEIVED: "3.18"}}, "")
+    opened.tabs.setCurrentWidget(opened.counts)
+    opened.counts.fill.click()
+    opened.counts.question.buttons[0].click()
+    assert opened.tabs.currentWidget() is opened.problems
 
 
 def test_a_change_of_the_ledger_is_offered_at_its_tab_and_not_entered(opened, report, qtbot):
