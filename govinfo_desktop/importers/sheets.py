@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.importers.grid import compact_table
@@ -146,7 +146,11 @@ def _table(rows: list[list[SourceCell]], name: str) -> Iterator[SourceParagraph 
     first, end = (full[0], full[-1] + 1) if full else (len(rows), len(rows))
     yield from _lines(rows[:first])
     if full:
-        yield compact_table([one for row in rows[first:end] for one in row], title=name)
+        cells = [one for row in rows[first:end] for one in row]
+        yield replace(
+            compact_table(cells, title=name),
+            row_numbers=tuple(sorted({one.row + 1 for one in cells})),
+        )
         yield from _lines(rows[end:])
 
 

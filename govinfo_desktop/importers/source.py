@@ -79,6 +79,9 @@ class SourceTable:
     columns: int
     # Name of the sheet, or the caption that the table itself has; "" if there is none.
     title: str = ""
+    # Numbers of the rows as a spreadsheet shows them, from 1; empty for other documents. They say
+    # where the rows are, and nothing more about what the table holds.
+    row_numbers: tuple[int, ...] = field(default=(), compare=False)
     # Cells of rows that were deleted while tracking changes: ``text`` is "", ``row`` is the row of
     # the table that follows them.
     deleted: tuple[SourceCell, ...] = ()

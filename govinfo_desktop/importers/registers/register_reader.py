@@ -103,7 +103,8 @@ def read_register(
     heads = find_heads(sheet, terms, mapping or {})
     if heads is None or not heads.columns:
         why = "没有找到台账的表头"
-        remarks = (Remark(row=1, text=_shown(_texts_of(sheet.rows[0])), why=why),)
+        first = sheet.rows[0].number if sheet.rows else 1
+        remarks = (Remark(row=first, text=_shown(_texts_of(sheet.rows[0])), why=why),)
         return Register(title=sheet.title, remarks=remarks if sheet.rows else ())
     reading = _Reading(columns=heads.columns, year=_year_of(sheet, heads) or year, terms=terms)
     for row in sheet.rows:

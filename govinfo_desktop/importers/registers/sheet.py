@@ -73,7 +73,7 @@ def sheet_from_table(table: SourceTable) -> Sheet:
                 texts[row][column] = text
                 if (row, column) != (cell.row, cell.column):
                     merged[row].add(column)
-    return Sheet(title=table.title, rows=_numbered(texts, merged))
+    return Sheet(title=table.title, rows=_numbered(texts, merged, table.row_numbers))
 
 
 def sheet_from_csv(raw: bytes, title: str) -> Sheet:
@@ -102,10 +102,14 @@ def clean(text: str) -> str:
     return "\n".join(line for line in lines if line)
 
 
-def _numbered(texts: Sequence[Sequence[str]], merged: Sequence[set[int]]) -> tuple[SheetRow, ...]:
+def _numbered(
+    texts: Sequence[Sequence[str]], merged: Sequence[set[int]], numbers: Sequence[int] = ()
+) -> tuple[SheetRow, ...]:
+    """Return rows with the numbers that the clerk sees, or else counted from 1."""
+    known = numbers or range(1, len(texts) + 1)
     return tuple(
         SheetRow(number=number, texts=tuple(row), merged=frozenset(covered))
-        for number, (row, covered) in enumerate(zip(texts, merged, strict=True), start=1)
+        for number, row, covered in zip(known, texts, merged, strict=False)
     )
 
 

@@ -7,8 +7,13 @@ from govinfo_desktop.core.ledger.columns import Column
 from govinfo_desktop.importers.registers.dates import read_sheet_date
 from govinfo_desktop.importers.registers.merging import merged
 from govinfo_desktop.importers.registers.register_reader import read_register
-from govinfo_desktop.importers.registers.sheet import read_sheets, sheet_from_csv
-from govinfo_desktop.importers.source import UnreadableSource
+from govinfo_desktop.importers.registers.sheet import (
+    read_sheets,
+    sheet_from_csv,
+    sheet_from_table,
+)
+from govinfo_desktop.importers.sheets import Merge, Sheet, blocks_of
+from govinfo_desktop.importers.source import SourceTable, UnreadableSource
 from tests.core.ledger.ledgers import TERMS
 from tests.importers.registers import sheets
 
@@ -262,3 +267,46 @@ def test_a_count_of_the_rows_is_no_number_unless_the_clerk_says_so():
     assert head.column is None
     assert "选“编号”" in head.why
     assert texts(read(sheet, mapping={"序号": "number"}), "number") == ["1"]
+
+
+ROWS = (
+    ("某局2025年度依申请登记表",),
+    (),
+    ("编号", "收到日期", "申请人类别", "申请内容"),
+    ("1", "坏日期", "自然人", "甲"),
+    ("2", "2025-03-03", "外星人", "乙"),
+)
+
+
+@pytest.mark.parametrize(
+    "merges",
+    [(), (Merge(first_row=0, first_column=0, last_row=0, last_column=3),)],
+    ids=["plain", "merged title"],
+)
+@pytest.mark.parametrize("hidden", [frozenset(), frozenset({3})], ids=["shown", "hidden row"])
+def test_remarks_name_the_row_that_the_spreadsheet_shows(merges, hidden):
+    texts = {(row, column): text for row, one in enumerate(ROWS) for column, text in enumerate(one)}
+    sheet = Sheet(name="登记", texts=texts, merges=merges, hidden_rows=hidden)
+    (table,) = (one for one in blocks_of(sheet) if isinstance(one, SourceTable))
+    found = read(sheet_from_table(table))
+    expected = [(4, Column.RECEIVED), (5, Column.APPLICANT_KIND)]
+    assert [(one.row, one.column) for one in found.unread] == expected[len(hidden) :]
+
+
+def test_remarks_on_a_csv_name_the_row_that_the_spreadsheet_shows():
+    raw = "\n".join(",".join(one) for one in ROWS).encode()
+    assert [one.row for one in read(sheet_from_csv(raw, "登记")).unread] == [4, 5]
+
+
+def test_a_sheet_without_heads_is_named_by_its_first_row():
+    sheet = Sheet(name="登记", texts={(6, 0): "甲", (6, 1): "乙"})
+    (table,) = (one for one in blocks_of(sheet) if isinstance(one, SourceTable))
+    assert [one.row for one in read(sheet_from_table(table)).remarks] == [7]
+
+
+@pytest.mark.parametrize("head", ["姓名/名称", "姓名（名称）", "申请人名称/姓名", "名称或姓名"])
+def test_the_name_of_the_applicant_is_known_by_its_usual_heads(head):
+    raw = f"编号,收到日期,{head},办理结果\n1,2025-03-03,某某公司,不存在\n".encode()
+    found = read(sheet_from_csv(raw, "登记"))
+    assert texts(found, "applicant") == ["某某公司"]
+    assert texts(found, "answer") == ["unable_not_held"]
