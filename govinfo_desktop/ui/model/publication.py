@@ -6,13 +6,16 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.text.dates import read_date
 from govinfo_desktop.storage.versions import Step, Version
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.ui.model.document import Document
 
-_DATE_CHARACTERS = len("2026-01-20")
+DATE_CHARACTERS = len("2026-01-20")
 LONGEST_VERSION_NAME = 40
 # Each holds a whole report inside the draft; of more, the oldest go.
 MOST_VERSIONS = 20
@@ -77,4 +80,10 @@ def next_step(draft: Draft) -> PublicationStep | None:
 
 def day_of(record: Step) -> str:
     """Return the day of a step in ISO 8601."""
-    return record.taken[:_DATE_CHARACTERS]
+    return record.taken[:DATE_CHARACTERS]
+
+
+def published_on(draft: Draft) -> date | None:
+    """Return the day on which the report was published, as registered; None if it is not."""
+    record = draft.steps.get(PublicationStep.PUBLISHED)
+    return read_date(day_of(record)) if record is not None else None

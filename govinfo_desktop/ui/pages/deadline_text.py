@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.reading.deadlines import deadline, doubt_about_year, is_proposal, law_of
-from govinfo_desktop.core.text.dates import read_date, read_year
+from govinfo_desktop.core.text.dates import print_date, read_date, read_year
+from govinfo_desktop.ui.model.publication import published_on
 
 if TYPE_CHECKING:
     from datetime import date
@@ -17,13 +18,19 @@ FIRST_YEAR_OF_LATE_NOTICE = 2021
 
 
 def days_left(document: Document, today: date) -> str:
-    """Return how many days are left until publication; empty where no law sets the day."""
+    """Return how many days are left until publication, or when the report was published.
+
+    Empty where no law sets the day.
+    """
     day = _last_day(document)
     if day is None:
         return ""
     left = (day - today).days
     called = "建议公布期限" if _is_only_proposed(document, day) else "公布期限"
     when = f"{called} {day.year}年{day.month}月{day.day}日"
+    if published := published_on(document.draft):
+        late = f"，晚了 {(published - day).days} 天" if published > day else ""
+        return f"{when}，已于 {print_date(published.isoformat())} 公布{late}"
     if doubt := doubt_about_year(document.report, today):
         return f"{when}；{doubt}，请核对报告年度"
     if left < 0:
@@ -38,7 +45,8 @@ def where_deadline_comes_from(document: Document, today: date) -> str:
     if day != deadline(document.form, document.report):
         text += "本单位自己定得更早，见设置。"
     year = read_year(document.report.text("year"))
-    is_in_time = day is None or day >= today or is_proposal(document.form, document.report)
+    published = published_on(document.draft) or today
+    is_in_time = day is None or day >= published or is_proposal(document.form, document.report)
     if is_in_time or year is None or year < FIRST_YEAR_OF_LATE_NOTICE:
         return text
     return (

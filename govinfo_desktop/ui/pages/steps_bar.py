@@ -18,8 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from govinfo_desktop.core.text.dates import print_date, read_date
+from govinfo_desktop.core.text.dates import is_written_as_date, print_date, read_date
 from govinfo_desktop.ui.model.publication import (
+    DATE_CHARACTERS,
     PublicationStep,
     day_of,
     is_taken,
@@ -59,7 +60,12 @@ _DONE = {
 }
 # Beside the date and the button, in the page that the preview leaves on a small screen.
 LEAST_ADDRESS_WIDTH_PX = 160
-NO_SUCH_DATE = "公布日期写成 2026年1月20日 这样。"
+NO_DATE = "请填公布日期，写成 2026年1月20日 这样。"
+NO_SUCH_DATE = "没有“{}”这一天，请核对公布日期。"
+BEFORE_WRITTEN_DATE = (
+    "公布日期 {published} 早于报告的成文日期 {written}，请核对。"
+    "确实是这一天，请再点一次“登记公布”。"
+)
 
 
 class StepsBar(QFrame):
@@ -74,9 +80,10 @@ class StepsBar(QFrame):
         self._step: str = ""
         self._make_final_buttons()
         self.signed = _button("记下已送签", self._sign)
-        self.day = _edit("公布日期", "2026年1月20日", 150)
+        self.day = _edit("公布日期", "公布日期", 150)
         self.address = _edit("公布的网址", "公布的网址，可以不填", 0)
         self.published = _button("登记公布", self._publish)
+        self._doubted: date | None = None
         self._group = QButtonGroup(self)
         self.steps = {name: self._chain_button(name) for name in _STEP_NAMES}
         self._details: dict[str, _Detail] = {}
@@ -106,6 +113,8 @@ class StepsBar(QFrame):
 
     def choose(self, step: str) -> None:
         """Show what can be done in a step."""
+        if step == PublicationStep.PUBLISHED and not self.day.text().strip():
+            self.day.setText(self._expected_day())
         self.steps[step].setChecked(True)
         self._stack.setCurrentWidget(self._details[step].widget)
 
@@ -117,9 +126,21 @@ class StepsBar(QFrame):
         if record is not None:
             note = f" {record.note}" if record.note[:1].isascii() else record.note
             done = _DONE[step].format(day=print_date(day_of(record)), note=note)
-            text = done if is_done else f"{text}定稿以前：{done}"
+            text = done if is_done else f"{text}{self._told_of_earlier(done)}"
         self._details[step].say(text, "done" if is_done else "")
         self._details[step].withdraw.setVisible(record is not None)
+
+    def _told_of_earlier(self, done: str) -> str:
+        """Return what was done before the report was made final, and why that has no tick."""
+        state = self._document.draft.state
+        if not state.is_final:
+            return f"定稿以前：{done}"
+        return f"{done}这在 {print_date(state.since[:DATE_CHARACTERS])} 定稿以前，所以不打勾。"
+
+    def _expected_day(self) -> str:
+        """Return the day of publication that was registered before, or today."""
+        record = self._document.draft.steps.get(PublicationStep.PUBLISHED)
+        return print_date(day_of(record) if record else date.today().isoformat())
 
     def _make_final_buttons(self) -> None:
         self.finalise = _button("定稿", self._finalise)
@@ -192,12 +213,26 @@ class StepsBar(QFrame):
         take_step(self._document, PublicationStep.SIGNED, now())
 
     def _publish(self) -> None:
-        day = read_date(self.day.text()) if self.day.text().strip() else date.today()
+        text = self.day.text().strip()
+        day = read_date(text)
         if day is None:
-            self._details[PublicationStep.PUBLISHED].say(NO_SUCH_DATE, "error")
+            wrong = NO_SUCH_DATE.format(text) if is_written_as_date(text) else NO_DATE
+            self._details[PublicationStep.PUBLISHED].say(wrong, "error")
+        elif doubt := self._doubt_about(day):
+            self._doubted = day
+            self._details[PublicationStep.PUBLISHED].say(doubt, "error")
         else:
             note = self.address.text().strip()
             take_step(self._document, PublicationStep.PUBLISHED, day.isoformat(), note)
+
+    def _doubt_about(self, day: date) -> str:
+        """Return why a day of publication is unlikely; empty for one that was asked about."""
+        written = read_date(self._document.report.text("date"))
+        if written is None or day >= written or day == self._doubted:
+            return ""
+        return BEFORE_WRITTEN_DATE.format(
+            published=print_date(day.isoformat()), written=print_date(written.isoformat())
+        )
 
     def _withdraw(self, step: str) -> None:
         withdraw_step(self._document, PublicationStep(step))

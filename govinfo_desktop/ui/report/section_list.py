@@ -108,8 +108,8 @@ class SectionList(LiveWidget, QWidget):
         self.show_report()
 
     def concerns(self, changes: Changes) -> bool:
-        """Return whether the progress or title of a part, or the deadline, may be another."""
-        return changes.has_progress
+        """Return whether progress or title of a part, or deadline or publication, may differ."""
+        return changes.has_progress or changes.steps
 
     def least_width(self) -> int:
         """Return the width at which a count is not cut, in pixels."""

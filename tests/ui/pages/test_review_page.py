@@ -12,6 +12,7 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import SEVERITY_WORDS, Severity
 from govinfo_desktop.core.reading.reading import printed_value
 from govinfo_desktop.ui.model.printing import printed_outline
+from govinfo_desktop.ui.model.publication import PublicationStep, take_step
 from govinfo_desktop.ui.pages.deadline_text import days_left
 from govinfo_desktop.ui.pages.review_page import ReviewPage
 from govinfo_desktop.ui.pages.review_text import full_text_html, reason_not_final
@@ -87,6 +88,18 @@ def test_typed_markup_is_shown_as_text(finished):
 )
 def test_the_days_until_publication_are_shown(finished, today, expected):
     assert days_left(finished, today) == expected
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [
+        ("2026-03-20", "公布期限 2026年3月31日，已于 2026年3月20日 公布"),
+        ("2026-04-02", "公布期限 2026年3月31日，已于 2026年4月2日 公布，晚了 2 天"),
+    ],
+)
+def test_a_published_report_is_not_overdue(finished, published, expected):
+    take_step(finished, PublicationStep.PUBLISHED, published)
+    assert days_left(finished, date(2026, 11, 30)) == expected
 
 
 def test_the_time_it_was_made_final_is_written_in_chinese(page, finished):

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.storage.drafts import draft_from_bytes, draft_to_bytes
 from govinfo_desktop.storage.versions import Step
 from govinfo_desktop.ui.model.publication import (
@@ -112,13 +113,13 @@ def test_the_bar_goes_on_to_the_next_step_by_itself(bar, final):
 
 
 def test_the_publication_is_registered_with_day_and_address(bar, final):
-    bar.day.setText("2026年1月28日")
+    bar.day.setText("2026年3月28日")
     bar.address.setText("https://www.example.gov.cn/zfxxgk/1.html")
     bar.published.click()
     record = final.draft.steps["published"]
-    assert (record.taken, record.note) == ("2026-01-28", "https://www.example.gov.cn/zfxxgk/1.html")
+    assert (record.taken, record.note) == ("2026-03-28", "https://www.example.gov.cn/zfxxgk/1.html")
     final.evaluate_now()
-    assert "2026年1月28日 公布" in said(bar, PublicationStep.PUBLISHED)
+    assert "2026年3月28日 公布" in said(bar, PublicationStep.PUBLISHED)
 
 
 def test_the_focus_goes_on_to_the_next_step(page, final):
@@ -142,9 +143,20 @@ def test_what_is_recorded_elsewhere_takes_no_focus(page, final):
     assert page.window().focusWidget() is page.tasks
 
 
-def test_without_a_day_today_is_registered(bar, final):
+def test_the_box_holds_the_day_that_would_be_registered(bar, final):
+    bar.choose(PublicationStep.PUBLISHED)
+    today = date.today()
+    assert bar.day.text() == f"{today.year}年{today.month}月{today.day}日"
     bar.published.click()
-    assert final.draft.steps["published"].taken == date.today().isoformat()
+    assert final.draft.steps["published"].taken == today.isoformat()
+
+
+def test_without_a_day_nothing_is_registered(bar, final):
+    bar.choose(PublicationStep.PUBLISHED)
+    bar.day.clear()
+    bar.published.click()
+    assert "published" not in final.draft.steps
+    assert "请填公布日期" in said(bar, PublicationStep.PUBLISHED)
 
 
 def test_a_text_that_is_no_date_is_refused_with_an_example(bar, final):
@@ -152,10 +164,38 @@ def test_a_text_that_is_no_date_is_refused_with_an_example(bar, final):
     bar.published.click()
     assert "published" not in final.draft.steps
     assert "2026年1月20日" in said(bar, PublicationStep.PUBLISHED)
-    bar.day.setText("2026年1月28日")
+    bar.day.setText("2026年3月28日")
     bar.published.click()
     final.evaluate_now()
-    assert "2026年1月28日 公布" in said(bar, PublicationStep.PUBLISHED)
+    assert "2026年3月28日 公布" in said(bar, PublicationStep.PUBLISHED)
+
+
+def test_a_day_that_does_not_exist_is_called_so(bar, final):
+    bar.day.setText("2026.13.40")
+    bar.published.click()
+    assert "published" not in final.draft.steps
+    assert "没有“2026.13.40”这一天" in said(bar, PublicationStep.PUBLISHED)
+
+
+def test_a_publication_before_the_written_date_is_registered_only_when_confirmed(bar, final):
+    final.reopen()
+    final.enter({FieldId("date"): "2026年1月24日"}, "填写")
+    final.finalise(FINAL_SINCE)
+    bar.day.setText("2026年1月22日")
+    bar.published.click()
+    assert "published" not in final.draft.steps
+    assert "早于报告的成文日期 2026年1月24日" in said(bar, PublicationStep.PUBLISHED)
+    bar.published.click()
+    assert final.draft.steps["published"].taken == "2026-01-22"
+
+
+def test_a_publication_before_the_report_was_made_final_says_why_it_has_no_tick(bar, final):
+    take_step(final, PublicationStep.PUBLISHED, "2026-01-19")
+    final.evaluate_now()
+    assert not bar.steps[PublicationStep.PUBLISHED].text().startswith("✓")
+    words = said(bar, PublicationStep.PUBLISHED)
+    assert "2026年1月19日 公布" in words
+    assert "2026年1月20日 定稿以前，所以不打勾" in words
 
 
 def test_the_steps_need_no_more_than_half_a_small_screen(bar, final):
@@ -183,3 +223,11 @@ def test_the_buttons_ask_for_the_actions_of_the_menus(opened, qtbot, monkeypatch
         action.triggered.connect(lambda _=False, name=name: asked.append(name))
         opened.report_view.pages.action_wanted.emit(name)
     assert asked == ["export.docx", "print_pages", "pack"]
+
+
+def test_the_section_list_says_that_the_report_is_published(opened):
+    view, document = opened.report_view, opened.document
+    take_step(document, PublicationStep.PUBLISHED, "2026-03-20")
+    document.evaluate_now()
+    shown = [label.text() for label in view.sections.findChildren(QLabel)]
+    assert any("已于 2026年3月20日 公布" in text for text in shown)
