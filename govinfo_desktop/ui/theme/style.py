@@ -248,6 +248,7 @@ QListView, QTreeView {
 }
 QListView:focus, QTreeView:focus { border: 2px solid @focus; }
 QListView::item, QTreeView::item { border-radius: 4px; padding: 3px 6px; }
+QTableView { gridline-color: @grid; }
 QTableView::item { padding: 3px 6px; }
 QHeaderView::section {
     background: @head; color: @text; border: none; border-bottom: 1px solid @line; padding: 5px 6px;

@@ -2,8 +2,15 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QCheckBox, QListView, QPushButton
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QListView,
+    QPushButton,
+    QStyle,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from govinfo_desktop.ui.theme.colours import (
     CONTRAST_DARK,
@@ -111,3 +118,17 @@ def test_the_box_to_be_ticked_and_its_tick_can_be_seen(qapp, qtbot, scheme, is_h
 def test_a_foreign_palette_counts_as_light_or_dark_by_its_background(qapp):
     assert colours_for(QPalette(Qt.GlobalColor.darkBlue)) is DARK
     assert colours_for(QPalette(Qt.GlobalColor.lightGray)) is LIGHT
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_lines_of_every_grid_can_be_seen(qapp, qtbot, scheme):
+    apply_colours(qapp, Qt.ColorScheme.Dark if scheme == "dark" else Qt.ColorScheme.Light)
+    table = QTableView()
+    qtbot.addWidget(table)
+    table.ensurePolished()
+    option = QStyleOptionViewItem()
+    option.initFrom(table)
+    hint = table.style().styleHint(QStyle.StyleHint.SH_Table_GridLineColor, option, table)
+    line = QColor.fromRgba(hint & 0xFFFFFFFF)
+    apply_colours(qapp, Qt.ColorScheme.Light)
+    assert line.name() == SCHEMES[scheme].grid.name()
