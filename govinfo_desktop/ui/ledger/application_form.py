@@ -16,14 +16,19 @@ from PySide6.QtWidgets import (
 
 from govinfo_desktop.core.ledger.application import shown_as
 from govinfo_desktop.core.ledger.columns import CHOICE_COLUMNS, COLUMN_SPECS, Column
+from govinfo_desktop.core.ledger.counting import count
 from govinfo_desktop.core.ledger.names import masked
 from govinfo_desktop.core.ledger.problems import row_problems
+from govinfo_desktop.ui.ledger.shown_names import is_personal
 from govinfo_desktop.ui.theme.plain_text import PlainLabel, plain_tip
 from govinfo_desktop.ui.theme.style import set_tone
 from govinfo_desktop.ui.widgets.headings import GROUP_POINTS, heading
 
 if TYPE_CHECKING:
-    from govinfo_desktop.core.ledger.application import Row
+    from collections.abc import Callable
+
+    from govinfo_desktop.core.ledger.application import Problem, Row
+    from govinfo_desktop.core.model.form import Form
     from govinfo_desktop.ui.ledger.ledger_document import LedgerDocument
 
 _NOTHING_CHOSEN = "选一件申请，这里就是它的各项；或按“登记一件”。"
@@ -33,15 +38,24 @@ _LEAST_WIDTH_CHARACTERS = 38
 
 
 class ApplicationForm(QScrollArea):
-    """Form of the current application; what is typed is entered when its field is left."""
+    """Form of the current application; what is typed is entered when its field is left.
+
+    ``form`` returns the form of the report that the ledger is counted for.
+    """
 
     entered = Signal()
     """Something was entered here."""
 
-    def __init__(self, document: LedgerDocument, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: LedgerDocument,
+        form: Callable[[], Form | None],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setViewport(QWidget())
         self._document = document
+        self._form = form
         self._key = ""
         self._shows_names = False
         self.setWidgetResizable(True)
@@ -80,13 +94,22 @@ class ApplicationForm(QScrollArea):
             return
         found = self._document.deadline(row)
         self.how.setText("\n".join(found.how))
-        read, year = self._document.application(row), self._document.ledger.year
-        says = [one.says for one in row_problems(row, read, self._document.reading.days, year)]
+        says = [one.says for one in self._problems(row)]
         self.problems.setText("\n".join(says))
         self.problems.setVisible(bool(says))
 
+    def _problems(self, row: Row) -> list[Problem]:
+        """Return what is wrong with an application, first what keeps it from being counted."""
+        form, reading, year = self._form(), self._document.reading, self._document.ledger.year
+        read = self._document.application(row)
+        left_out = count([read], year, form, reading.terms).problems if form else ()
+        found = list(row_problems(row, read, reading.days, year))
+        # What is said of an unreadable date names what is written there, and is said once.
+        unreadable = {one.column for one in found if one.column in read.unreadable}
+        return [*(one for one in left_out if one.column not in unreadable), *found]
+
     def show_names(self, shows: bool) -> None:
-        """Show the applicant's name in full, or masked; a masked name cannot be edited."""
+        """Show a person's name in full, or masked; a masked name cannot be edited."""
         self._shows_names = shows
         self.show_application(self._key)
 
@@ -95,7 +118,7 @@ class ApplicationForm(QScrollArea):
         text = row.text(column)
         if column is not Column.APPLICANT:
             return text
-        is_masked = bool(text) and not self._shows_names
+        is_masked = is_personal(row) and not self._shows_names
         editor = self.editors[column]
         if isinstance(editor, QLineEdit):
             editor.setReadOnly(is_masked)

@@ -14,6 +14,7 @@ from govinfo_desktop.core.ledger.application import shown_as
 from govinfo_desktop.core.ledger.columns import COLUMN_SPECS, Column
 from govinfo_desktop.core.ledger.deadlines import STATE_WORDS, State
 from govinfo_desktop.core.ledger.names import masked
+from govinfo_desktop.ui.ledger.shown_names import is_personal
 from govinfo_desktop.ui.theme.plain_text import plain_tip
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Filter:
 class LedgerTableModel(QAbstractTableModel):
     """Applications of a document that pass a filter; texts are entered through the document.
 
-    ``shows_names`` is False at first: applicants are shown as 张*.
+    ``shows_names`` is False at first: persons are shown as 张*, organisations by their names.
     """
 
     def __init__(
@@ -137,9 +138,7 @@ class LedgerTableModel(QAbstractTableModel):
     def is_hidden(self, index: Index) -> bool:
         """Return whether a cell holds a name that is masked now: it cannot be typed over."""
         is_name = self.columns[index.column()] is Column.APPLICANT
-        return (
-            is_name and not self.shows_names and bool(self.rows[index.row()].text(Column.APPLICANT))
-        )
+        return is_name and not self.shows_names and is_personal(self.rows[index.row()])
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Enter a text into a cell."""
@@ -183,7 +182,7 @@ class LedgerTableModel(QAbstractTableModel):
         return known[1][column]
 
     def _text(self, row: Row, column: GridColumn) -> str:
-        if column is Column.APPLICANT and not self.shows_names:
+        if column is Column.APPLICANT and not self.shows_names and is_personal(row):
             return masked(row.text(column))
         if isinstance(column, Column):
             return shown_as(column, row.text(column), self._document.reading.terms)

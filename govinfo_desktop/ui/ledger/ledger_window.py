@@ -276,7 +276,7 @@ class LedgerWindow(QWidget):
         self.tabs = tabs = QTabWidget()
         tabs.setDocumentMode(True)
         self.deadlines = DeadlinesTab(document)
-        self.records = RecordsTab(document)
+        self.records = RecordsTab(document, self._form)
         self.counts = CountTab(document, self._report, self._form)
         self.problems = ProblemsTab(document, self.counts.left_out)
         for tab, name in (

@@ -29,6 +29,9 @@ from govinfo_desktop.ui.ledger.ledger_table_model import (
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from govinfo_desktop.core.model.form import Form
     from govinfo_desktop.ui.ledger.ledger_document import LedgerDocument
 
 # The list follows what is typed in the search after so short a pause.
@@ -43,12 +46,17 @@ class RecordsTab(QWidget):
     done = Signal(str)
     """Several cells or applications were changed at once (a sentence)."""
 
-    def __init__(self, document: LedgerDocument, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: LedgerDocument,
+        form: Callable[[], Form | None],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._document = document
         self.model = LedgerTableModel(document, RECORD_COLUMNS, self)
         self.grid = LedgerGrid(document, self.model, "申请登记")
-        self.form = ApplicationForm(document)
+        self.form = ApplicationForm(document, form)
         self.search = QLineEdit()
         self.search.setPlaceholderText("查找编号、内容、机构等（Ctrl+F）")
         self.search.setClearButtonEnabled(True)
@@ -60,7 +68,7 @@ class RecordsTab(QWidget):
         for one in document.reading.terms.choices[Column.APPLICANT_KIND]:
             self.kinds.addItem(one.label, one.id)
         self.names = QCheckBox("显示姓名")
-        self.names.setToolTip("平时只显示姓，如 张*")
+        self.names.setToolTip("自然人平时只显示姓，如 张*；单位名称总是显示")
         self.add = QPushButton("登记一件（Ctrl+N）")
         self.add.setProperty("main", True)
         self.remove = QPushButton("删去选中的")

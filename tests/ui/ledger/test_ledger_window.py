@@ -40,6 +40,7 @@ from govinfo_desktop.ui.ledger import ledger_window
 from govinfo_desktop.ui.ledger.import_dialog import ImportDialog
 from govinfo_desktop.ui.ledger.ledger_table_model import Computed, Filter
 from govinfo_desktop.ui.ledger.ledger_window import LedgerWindow
+from govinfo_desktop.ui.ledger.shown_names import is_personal
 from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.model.ledger_filling import left_out_of
 from govinfo_desktop.ui.pages.review_page import ReviewPage
@@ -48,7 +49,7 @@ from govinfo_desktop.ui.table.view import TableView
 from govinfo_desktop.ui.theme.colours import DARK, LIGHT
 from govinfo_desktop.ui.theme.style import apply_colours
 from govinfo_desktop.ui.window.main_window import MainWindow
-from tests.core.ledger.ledgers import row
+from tests.core.ledger.ledgers import TERMS, row
 from tests.reliability.damage import sealed
 from tests.ui.test_accessibility import nameless
 
@@ -298,6 +299,50 @@ def test_names_are_masked_until_they_are_shown_and_copied_as_they_are_shown(open
     opened.records.names.setChecked(True)
     assert shown(model, Column.APPLICANT)[0] == "王甲"
     assert opened.records.form.editors[Column.APPLICANT].text() == "王甲"
+
+
+def test_the_name_of_an_organisation_is_shown_and_can_be_typed_over(opened):
+    opened.document.enter(
+        {"b": {Column.APPLICANT: "某某公司"}, "a": {Column.APPLICANT: "王甲"}}, ""
+    )
+    assert shown(opened.records.model, Column.APPLICANT)[:2] == ["王*", "某某公司"]
+    opened.records.go_to("b", Column.APPLICANT)
+    assert opened.records.form.editors[Column.APPLICANT].text() == "某某公司"
+    assert not opened.records.form.editors[Column.APPLICANT].isReadOnly()
+    assert not opened.records.model.is_hidden(opened.records.grid.currentIndex())
+    for kind in ("", "某种组织"):
+        opened.document.enter({"b": {Column.APPLICANT_KIND: kind}}, "")
+        assert shown(opened.records.model, Column.APPLICANT)[1] == "某*"
+
+
+def test_every_kind_of_applicant_but_one_is_an_organisation():
+    known = {one.id for one in TERMS.choices[Column.APPLICANT_KIND]}
+    named = (row("k", applicant="某", applicant_kind=kind) for kind in known)
+    assert [one.text(Column.APPLICANT_KIND) for one in named if is_personal(one)] == [
+        "natural_person"
+    ]
+
+
+def test_the_panel_of_an_application_says_what_keeps_it_from_being_counted(opened):
+    opened.document.enter(
+        {
+            "a": {Column.RECEIVED: "2025-04-02", Column.ANSWERED: "2025-02-01"},
+            "b": {Column.RECEIVED: "3.18"},
+            "c": {Column.APPLICANT_KIND: ""},
+        },
+        "",
+    )
+    form = opened.records.form
+    says = {}
+    for key in "abcd":
+        opened.records.go_to(key)
+        says[key] = form.problems.text() if form.problems.isVisibleTo(form) else ""
+    assert says == {
+        "a": "1：答复日期早于收到日期，没有计入",
+        "b": "2：“收到日期”写的是“3.18”，读不出来",
+        "c": "10：没有选申请人类别，没有计入",
+        "d": "",
+    }
 
 
 def test_applications_are_found_by_words_state_and_kind(opened):
