@@ -75,6 +75,9 @@ class DraftOpener(QObject):
     import_wanted = Signal(object)
     """The contents of a document, which is no draft, may be imported (its Path)."""
 
+    ledger_wanted = Signal(object)
+    """A ledger was chosen instead of a draft, and is to be opened as one (its Path)."""
+
     # Emitted in another thread, with a draft whose disk did not answer in time.
     _answered = Signal(object)
 
@@ -132,6 +135,9 @@ class DraftOpener(QObject):
             return
         if suffix in (*IMPORTABLE_SUFFIXES, *OTHER_DOCUMENT_SUFFIXES):
             self._refer_to_import(path)
+            return
+        if suffix == LEDGER_SUFFIX:
+            self.ledger_wanted.emit(path)
             return
         # The first two are kinds of DraftUnreadable: their order matters.
         try:

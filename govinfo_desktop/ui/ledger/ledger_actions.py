@@ -57,7 +57,7 @@ def known_working_days() -> tuple[WorkingDays, tuple[str, ...]]:
 
 
 class LedgerActions:
-    """What the buttons of the ledger window do with the open ledger."""
+    """What the buttons of the ledger window do, most of them with the open ledger."""
 
     def __init__(
         self,
@@ -70,6 +70,13 @@ class LedgerActions:
         self._services = services
         self._opener = opener
         self._message_bar = message_bar
+
+    def choose_ledger(self) -> None:
+        """Choose a ledger, and open it."""
+        path = self._choose("打开台账", LEDGER_FILTER)
+        if path is not None:
+            self._message_bar.hide()
+            self._opener.open(path)
 
     def import_sheet(self, document: LedgerDocument) -> None:
         """Choose a sheet, show how it is read, and import it."""

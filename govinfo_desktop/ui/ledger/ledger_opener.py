@@ -30,23 +30,30 @@ if TYPE_CHECKING:
 
 # Qt finds the patterns of a file dialog between ASCII brackets only, not between （）.
 LEDGER_FILTER = f"台账 (*{LEDGER_SUFFIX})"
-SHEET_FILTER = "登记表 (*.xlsx *.xls *.csv *.docx)"
+_SHEET_SUFFIXES = (".xlsx", ".xls", ".csv", ".docx")
+SHEET_FILTER = f"登记表 ({' '.join(f'*{suffix}' for suffix in _SHEET_SUFFIXES)})"
+_IS_SHEET = "“{}”是登记表，不是本软件的台账。可以用上面的机关名称和年度新建台账，把它导入进来。"
 EARLIER_LEDGER = "留有它较早的一份，保存于{}，是完好的。"
 
 
 class LedgerOpener:
-    """Opens and makes ledgers; ``show`` is called with each session that was opened."""
+    """Opens and makes ledgers; ``show`` is called with each session that was opened.
+
+    ``import_new`` makes a ledger of a sheet that was to be opened as one.
+    """
 
     def __init__(
         self,
         services: AppServices,
         message_bar: MessageBar,
         show: Callable[[LedgerSession], None],
+        import_new: Callable[[Path], None],
     ) -> None:
         self.history = LedgerHistory(paths.ledger_history_folder())
         self._services = services
         self._message_bar = message_bar
         self._show = show
+        self._import_new = import_new
 
     def open(self, path: Path) -> None:
         """Open a ledger, or show why not, with what can be done.
@@ -55,6 +62,10 @@ class LedgerOpener:
         """
         if self._services.recovery.is_copy(path):
             self._attempt(lambda: self._open_copy(path))
+            return
+        if path.suffix.lower() in _SHEET_SUFFIXES:
+            offer = ("新建台账并导入", lambda: self._import_new(path))
+            self._message_bar.warning(_IS_SHEET.format(path.name), offer)
             return
         # The first two are kinds of DraftUnreadable: their order matters.
         try:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QFileDialog,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -31,7 +30,7 @@ from govinfo_desktop.ui.ledger.count_tab import CountTab
 from govinfo_desktop.ui.ledger.deadlines_tab import DeadlinesTab
 from govinfo_desktop.ui.ledger.ledger_actions import LedgerActions, known_working_days
 from govinfo_desktop.ui.ledger.ledger_document import LedgerDocument
-from govinfo_desktop.ui.ledger.ledger_opener import LEDGER_FILTER, LedgerOpener, ledgers_in
+from govinfo_desktop.ui.ledger.ledger_opener import LedgerOpener, ledgers_in
 from govinfo_desktop.ui.ledger.opening_pane import OpeningPane
 from govinfo_desktop.ui.ledger.problems_tab import ProblemsTab
 from govinfo_desktop.ui.ledger.records_tab import RecordsTab
@@ -88,7 +87,7 @@ class LedgerWindow(QWidget):
         self.stack = QStackedWidget(self)
         self._closed_with: Path | None = None
         self.message_bar = MessageLine(self.stack)
-        self.opener = LedgerOpener(services, self.message_bar, self._show_session)
+        self.opener = LedgerOpener(services, self.message_bar, self._show_session, self._import_new)
         self._copy = EmergencyCopy(services.recovery)
         self.actions_of = LedgerActions(self, services, self.opener, self.message_bar)
         self.opening = OpeningPane()
@@ -226,7 +225,7 @@ class LedgerWindow(QWidget):
 
     def _connect(self) -> None:
         self.opening.chosen.connect(self.open_path)
-        self.opening.browse.connect(self._browse)
+        self.opening.browse.connect(self.actions_of.choose_ledger)
         self.opening.wanted.connect(
             lambda ledger: self.opener.make(self._services.library.folder, ledger)
         )
@@ -355,15 +354,17 @@ class LedgerWindow(QWidget):
                 ("打开副本", lambda: self.open_path(copy)),
             )
 
+    def _import_new(self, sheet: Path) -> None:
+        """Make the ledger that the opening pane asks for, and import a sheet into it."""
+        ledger = self.opening.new_ledger()
+        if ledger is None or not self.opener.make(self._services.library.folder, ledger):
+            return
+        if self.document is not None:
+            self.actions_of.import_file(self.document, sheet)
+
     def _leave(self) -> None:
         self.close_ledger()
         self._show_opening()
-
-    def _browse(self) -> None:
-        folder = self._services.folder_for_files()
-        name, _ = QFileDialog.getOpenFileName(self, "打开台账", folder, LEDGER_FILTER)
-        if name:
-            self.open_path(Path(name))
 
     def _show_tab(self, place: int) -> None:
         if self.tabs is not None:

@@ -128,10 +128,16 @@ class OpeningPane(QWidget):
         if item is not None:
             self.chosen.emit(Path(str(item.data(_PATH_ROLE))))
 
-    def _create(self) -> None:
+    def new_ledger(self) -> Ledger | None:
+        """Return a ledger without applications as the form asks for; None if it lacks something."""
         organ = sanitise(self.organ.text(), LINE_LIMITS).text.strip()
         year = read_year(self.year.text())
         if not organ or year is None:
             self.refused.emit(_YEAR_WANTED if organ else _ORGAN_WANTED)
-            return
-        self.wanted.emit(Ledger(organ=organ, year=year))
+            return None
+        return Ledger(organ=organ, year=year)
+
+    def _create(self) -> None:
+        ledger = self.new_ledger()
+        if ledger is not None:
+            self.wanted.emit(ledger)

@@ -44,6 +44,9 @@ class DraftController(QObject):
     import_wanted = Signal(object)
     """A document that is no draft was to be opened: its contents can be imported (its Path)."""
 
+    ledger_wanted = Signal(object)
+    """A ledger was to be opened as a draft (its Path)."""
+
     undo_changed = Signal()
     """Another step is the next to be undone or redone."""
 
@@ -64,6 +67,7 @@ class DraftController(QObject):
         frame.activated.connect(self._look_for_file)
         self._opener = DraftOpener(services, message_bar, self._replace, self.unpacked.emit)
         self._opener.import_wanted.connect(self.import_wanted)
+        self._opener.ledger_wanted.connect(self.ledger_wanted)
         self._document: Document | None = None
         self._autosave: Autosave | None = None
         self._unsaved = UnsavedChanges(services.recovery)

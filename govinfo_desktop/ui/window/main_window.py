@@ -189,6 +189,7 @@ class MainWindow(QObject):
         )
         self.drafts.availability_changed.connect(self._recovery_offer.renew)
         self.drafts.unpacked.connect(self._package_offer.offer)
+        self.drafts.ledger_wanted.connect(self.view_actions.open_ledger_file)
         self.drafts.undo_changed.connect(lambda: self._menus.name_undo(self.document))
         self.frame.set_handlers(
             FrameHandlers(self._may_close, self._move_focus, set_up_file_dialog)

@@ -542,6 +542,19 @@ def test_an_import_shows_how_it_reads_and_enters_as_one_step(opened, qtbot):
     assert opened.document.ledger == LEDGER
 
 
+def test_a_sheet_that_is_opened_as_a_ledger_is_offered_for_a_new_one(window, tmp_path, monkeypatch):
+    monkeypatch.setattr(ImportDialog, "exec", lambda dialog: dialog.import_rows() or 1)
+    sheet = tmp_path / "登记.csv"
+    sheet.write_text("编号,收到日期\n9,2025-03-03\n", encoding="utf-8")
+    window.open_path(sheet)
+    assert "是登记表，不是本软件的台账" in window.message_bar.text
+    window.opening.organ.setText("示例局")
+    window.opening.year.setText("2025")
+    window.message_bar.buttons[0].click()
+    assert [one.text(Column.NUMBER) for one in window.document.ledger.rows] == ["9"]
+    assert sheet.read_text(encoding="utf-8").startswith("编号")
+
+
 def test_a_file_that_is_no_register_is_refused(opened, tmp_path):
     wrong = tmp_path / "x.xlsx"
     wrong.write_bytes(b"nonsense")
@@ -801,6 +814,15 @@ def test_the_menu_asks_for_the_cell_with_the_keyboard_focus(qtbot, tmp_path, fil
     assert window.tabs.currentWidget() is window.counts
     assert window.counts.behind.count() == 2
     window.close_ledger()
+
+
+def test_a_ledger_that_is_chosen_as_a_draft_opens_as_a_ledger(qtbot, file, monkeypatch):
+    main = MainWindow(make_services())
+    qtbot.addWidget(main.frame, before_close_func=lambda _: main.stack.ledger_window.close_ledger())
+    main.frame.show()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_given, **_named: (str(file), ""))
+    main.drafts.choose_and_open()
+    assert main.stack.ledger_window.document.path == file
 
 
 def test_a_ledger_that_is_opened_or_dropped_opens_in_its_own_window(qtbot, file):
