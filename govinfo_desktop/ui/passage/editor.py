@@ -45,6 +45,8 @@ if TYPE_CHECKING:
 
 PASSAGE_FONT_POINTS = 12.0
 _TEXT_MARGIN_PIXELS = 10
+# To find what is visible takes longer than to mark so many places.
+_MARKS_SHOWN_ANYWHERE = 30
 _FIGURES_READ_AS = "文中插入的表中数字读作："
 _ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -108,6 +110,9 @@ class PassageEditor(LiveWidget, QPlainTextEdit):
         """Show the text, the numbers and the findings that the report has now."""
         if self.isReadOnly() != bool(self._document.read_only):
             self.setReadOnly(bool(self._document.read_only))
+        # Otherwise everything behind the text is painted with it. A text that is read-only has
+        # another colour than the palette's.
+        self.viewport().setAutoFillBackground(not self.isReadOnly())
         text = self._document.report.text(self._field)
         if text != self._raw:
             self._write(text)
@@ -358,12 +363,11 @@ class PassageEditor(LiveWidget, QPlainTextEdit):
             self._show_underlines()
 
     def _show_underlines(self) -> None:
-        """Mark the visible places that are still last year's, and those of findings above them."""
-        corner = QPoint(self.viewport().width(), self.viewport().height())
-        first = self.cursorForPosition(QPoint(0, 0)).position()
-        last = self.cursorForPosition(corner).position()
+        """Mark the places that are still last year's, and those of findings above them."""
         colours = colours_for(self.palette())
-        visible = first, last + 1
+        is_few = len(self._marked) + len(self.left_overs.places) <= _MARKS_SHOWN_ANYWHERE
+        whole = 0, self.document().characterCount()
+        visible = whole if is_few else _visible_positions(self)
         places = self._left_over_positions(visible)
         marks = left_over_marks(self.document(), places, colours)
         marks += underlines(self.document(), self._marked, visible, colours)
@@ -396,3 +400,10 @@ def _ends_after(ends: tuple[int, int], start: int, removed: int, inserted: int) 
             yield start + inserted
         else:
             yield min(end, start)
+
+
+def _visible_positions(editor: QPlainTextEdit) -> tuple[int, int]:
+    """Return the first position that is visible, and the one after the last."""
+    corner = QPoint(editor.viewport().width(), editor.viewport().height())
+    first = editor.cursorForPosition(QPoint(0, 0)).position()
+    return first, editor.cursorForPosition(corner).position() + 1

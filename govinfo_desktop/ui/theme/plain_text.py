@@ -63,8 +63,13 @@ class PlainLabel(QLabel):
 class SteadyLabel(PlainLabel):
     """Label in one line that asks for a new layout only when its text takes another size.
 
-    A QLabel asks with every text, and the whole page is measured; one of fixed size never does.
+    A QLabel asks with every text, and the whole page is measured; one of fixed size never does. The
+    background is filled, so that nothing behind the text has to be painted with it.
     """
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(text, parent)
+        self.setAutoFillBackground(True)
 
     def setText(self, text: str) -> None:
         """Show another text."""
