@@ -130,6 +130,7 @@ class ScreenshotTour:
         self._window.file_actions.close_draft()
         self._make_report(self._texts["year"], is_next=True)
         document, report_view = self._open()
+        document.evaluate_now()
         self._before_filling(report_view)
         self._fill_in(self._texts)
         self._passages(document, report_view)
