@@ -113,9 +113,9 @@ class ScreenshotTour:
 
     def take(self, name: str, wait: int = PAINTING_MS) -> None:
         """Save a screenshot of the whole screen with a reduced palette."""
+        pause(wait)  # a page that is left before it was laid out changes the looks of the next
         if self._names and name not in self._names:
             return
-        pause(wait)
         self._folder.mkdir(parents=True, exist_ok=True)
         file = self._folder / f"{name}{self._suffix}.png"
         self._window.frame.screen().grabWindow(0).save(str(file))
