@@ -245,7 +245,8 @@ def _row(text: str, words: Words, state: State) -> Claim | None:
             return _made(text, words, state, (APPLICATIONS_TOPIC, "other", ""), row)
         return None
     if row is not None and (
-        topic == APPLICATIONS_TOPIC or (row.name.startswith("carried") and not topic)
+        topic == APPLICATIONS_TOPIC
+        or (row.name.startswith("carried") and not topic and not state.is_foreign)
     ):
         who = column.name if column is not None and column.name != "other_org" else ""
         return _made(text, words, state, (APPLICATIONS_TOPIC, row.name, who), row)

@@ -43,6 +43,8 @@ class State:
     """What a paragraph counts so far."""
 
     topic: str = ""
+    # The sentence counts what is none of the report's: 受理业务1200件，结转2件.
+    is_foreign: bool = False
     remedy: str = ""
     norm: str = ""
     action: str = ""
@@ -61,7 +63,7 @@ class State:
     def end_sentence(self, at: int) -> None:
         """Forget what holds for one sentence only."""
         self.action = self.norm = self.whole = self.subject = ""
-        self.doubt, self.year = Doubt.NONE, 0
+        self.doubt, self.year, self.is_foreign = Doubt.NONE, 0, False
         self.sentence = self.group = self.loose_from = at
 
     def notice(self, term: Term) -> None:
@@ -69,7 +71,7 @@ class State:
         name = term.name
         match term.kind:
             case Kind.NOUN if name in APPLICATION_NOUNS:
-                self.topic = APPLICATIONS_TOPIC
+                self.topic, self.is_foreign = APPLICATIONS_TOPIC, False
             case Kind.NOUN if name in REMEDY_NOUNS:
                 self.topic, self.remedy = REMEDIES_TOPIC, name
             case Kind.NOUN if name in NORM_NOUNS | DECISION_NOUNS:
@@ -80,7 +82,7 @@ class State:
                 if name == "topic_review":
                     self.topic, self.remedy = REMEDIES_TOPIC, "review"
             case Kind.FOREIGN if name == "foreign":
-                self.topic = ""
+                self.topic, self.is_foreign = "", True
             case Kind.VERB if name in NORM_VERBS:
                 self.action = name
             case Kind.PERIOD if name != "cumulative":

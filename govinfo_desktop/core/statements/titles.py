@@ -13,7 +13,7 @@ _RIGHT_NAMES = frozenset({_REGULATION, f"中华人民共和国{_REGULATION}"})
 # Named as the national regulation is, without a place in front.
 _NATIONAL_REGULATION = LazyPattern(
     r"中华人民[一-龥]{0,8}(?:信息公开|信息工作公开|政府信息|政务信息|政府公开)[一-龥]{0,4}条例"
-    r"|(?:政府|政务)信息(?:公开(?:工作|管理|实施)|工作公开)条例|政务信息公开条例"
+    r"|(?:政府|政务)信息(?:公开(?:工作)?(?:管理|实施)?|工作公开)条例|政务信息公开条例"
 )
 # 国办公开办函〔2021〕30号, 国务院令第711号.
 _NUMBER_OF_NOTICE = LazyPattern(

@@ -59,6 +59,7 @@ def test_another_organ_as_the_issuer_is_found():
         ("衡阳市安监局信息公开管理条例", [Severity.WARNING]),
         ("中华人民共和国政府信息公开工作条例", [Severity.ERROR]),
         ("政府信息公开工作条例", [Severity.WARNING]),
+        ("政府信息公开工作管理条例", [Severity.WARNING]),
         ("中华人民共和国政府公开条例", [Severity.ERROR]),
         ("中华人民共和国计算机信息系统安全保护条例", []),
         ("政务信息资源共享条例", []),
