@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from govinfo_desktop.core.comparison.compare import field_name
@@ -13,7 +13,9 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.origin import origin_from
 from govinfo_desktop.importers.understanding.edits import edits_of, texts_with
 from govinfo_desktop.ui.importing.changed_sentence import mark_difference
+from govinfo_desktop.ui.model.document import FINAL_REASON
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
+from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.overlay_page import OverlayPage
 from govinfo_desktop.ui.widgets.scroll_label import ScrollLabel
 from govinfo_desktop.ui.widgets.wrapped_table import READ_ONLY_FLAGS, WrappedTable
@@ -30,15 +32,25 @@ if TYPE_CHECKING:
 
 ABOUT_EDITS = "“{}”与打开的草稿不同的地方。勾选要采用的，点“填入”；算一步，可以撤销。"
 NOTHING_EDITED = "文件里的文字和数与打开的草稿没有不同。"
-OTHER_REPORT = "注意：这个文件是{}的报告，打开的草稿是{}的，请核对是不是同一份。"
-OTHER_DRAFT = "注意：这个文件是从另一份草稿导出的，请核对是不是同一份。"
+OTHER_REPORT = "这个文件是{}的报告，打开的草稿是{}的，请核对是不是同一份。"
+OTHER_DRAFT = "这个文件是从另一份草稿导出的，请核对是不是同一份。"
+NOTHING_CHECKED = "下面的改动都没有勾选。"
+FINAL_DRAFT = "这份报告已定稿。可以先看改了什么；要填入，勾选后点“解除定稿并填入”，填好再重新定稿。"
 SAVED_SINCE = "导出这个文件以后，草稿又保存过 {} 次，列出的也可能是草稿里后来改的。"
 EDITS_STEP = "采用 Word 稿里的改动"
+_WHOSE_REPORT = (FieldId("organ"), FieldId("year"))
 _EDIT_COLUMNS = {"采用": 6, "哪一处": 20, "原来": 31, "现在": 31, "谁改的": 12}
 
 
 class EditsPage(OverlayPage):
-    """Changes of a document against the open draft, each with a check box; entered as one step."""
+    """Changes of a document against the open draft, each with a check box; entered as one step.
+
+    A final report is reopened only when changes are entered. Of a document that is another report
+    or comes from another draft, no change is checked.
+    """
+
+    entered = Signal(int)
+    """Changes were entered into the report (how many)."""
 
     def __init__(
         self, document: Document, read: ReadDocument, parent: QWidget | None = None
@@ -47,6 +59,7 @@ class EditsPage(OverlayPage):
         self._document = document
         self._reading = document.reading
         self.edits: Edits = edits_of(read.document, read.found, self._reading)
+        self.warning = MessageBar()
         self._checks: list[QTableWidgetItem] = []
         self._passages = {section.text_id for section in document.form.sections}
         self.table = WrappedTable("文件里的改动", _EDIT_COLUMNS, len(self.edits.edits))
@@ -60,6 +73,9 @@ class EditsPage(OverlayPage):
         self.enter_accepted = QPushButton()
         self._lay_out()
         self._count()
+        if doubt := self._doubt(read):
+            self.warning.warning(f"{doubt}{NOTHING_CHECKED if self._checks else ''}")
+            self.check_all(Qt.CheckState.Unchecked)
 
     @property
     def accepted(self) -> list[int]:
@@ -79,16 +95,26 @@ class EditsPage(OverlayPage):
             item.setCheckState(state)
 
     def enter_edits(self) -> None:
-        """Enter the accepted edits as one step, and go back to the report."""
-        texts = texts_with(self.edits, self.accepted, self._reading)
+        """Enter the accepted edits as one step, and go back to the report; reopen a final one."""
+        accepted = self.accepted
+        texts = texts_with(self.edits, accepted, self._reading)
+        if self._is_final:
+            self._document.reopen()
         self._document.enter(texts, EDITS_STEP)
         self.done.emit()
+        self.entered.emit(len(accepted))
+
+    @property
+    def _is_final(self) -> bool:
+        """Whether the report is locked only because it is final."""
+        return self._document.read_only == FINAL_REASON
 
     def _lay_out(self) -> None:
         self.all.clicked.connect(lambda: self.check_all(Qt.CheckState.Checked))
         self.none.clicked.connect(lambda: self.check_all(Qt.CheckState.Unchecked))
         self.enter_accepted.setProperty("main", True)
         self.enter_accepted.clicked.connect(self.enter_edits)
+        self.column.addWidget(self.warning)
         if self.notes.text():
             self.column.addWidget(ScrollLabel(self.notes))
         self.column.addWidget(self.table, 1)
@@ -117,30 +143,39 @@ class EditsPage(OverlayPage):
 
     def _count(self) -> None:
         count = len(self.accepted)
-        self.enter_accepted.setText(f"填入采用的 {count} 处")
-        self.enter_accepted.setEnabled(count > 0 and not self._document.read_only)
+        verb = "解除定稿并填入" if self._is_final else "填入"
+        self.enter_accepted.setText(f"{verb}采用的 {count} 处")
+        can_enter = self._is_final or not self._document.read_only
+        self.enter_accepted.setEnabled(count > 0 and can_enter)
 
     def _notes(self, read: ReadDocument) -> Iterator[str]:
         """Yield what cannot be accepted here: totals typed over, texts that were not understood."""
         if self._document.read_only:
-            yield self._document.read_only
-        about, own = _about(read.found.report.texts), _about(self._document.report.texts)
-        if about != own:
-            yield OTHER_REPORT.format(about, own)
+            yield FINAL_DRAFT if self._is_final else self._document.read_only
         yield from self._about_origin(read)
         if not self.edits.edits:
             yield NOTHING_EDITED
         yield from map(self._conflict, self.edits.conflicts)
         yield from map(self._unread, self.edits.unread)
 
-    def _about_origin(self, read: ReadDocument) -> Iterator[str]:
-        """Yield what the mark of an exported document says of the draft it came from."""
+    def _doubt(self, read: ReadDocument) -> str:
+        """Return why the document may be of another report; empty without a doubt.
+
+        Another organ or year that is marked as a change was changed in it by somebody.
+        """
+        if any(one.field in _WHOSE_REPORT and not one.is_tracked for one in self.edits.edits):
+            about, own = _about(read.found.report.texts), _about(self._document.report.texts)
+            return OTHER_REPORT.format(about, own)
         origin, draft = origin_from(read.document.marks), self._document.draft
-        if origin is None or not draft.id:
+        is_other = origin is not None and bool(draft.id) and origin.draft != draft.id
+        return OTHER_DRAFT if is_other else ""
+
+    def _about_origin(self, read: ReadDocument) -> Iterator[str]:
+        """Yield how often the draft was saved since the document was exported from it."""
+        origin, draft = origin_from(read.document.marks), self._document.draft
+        if origin is None or not draft.id or origin.draft != draft.id:
             return
-        if origin.draft != draft.id:
-            yield OTHER_DRAFT
-        elif origin.revision < draft.revision:
+        if origin.revision < draft.revision:
             yield SAVED_SINCE.format(draft.revision - origin.revision)
 
     def _conflict(self, one: Conflict) -> str:

@@ -124,7 +124,6 @@ ACTIONS: tuple[ActionSpec, ...] = (
         id="read_edits",
         text="回读改过的 Word 稿……",
         menu="文件",
-        needs=Needs.WRITABLE_DRAFT,
         tip="领导在 Word 稿里改了哪些句子和数，逐处采用或不采用",
         words="修订 改稿 领导",
         ends_group=True,

@@ -32,6 +32,7 @@ EDITED_SUFFIX = ".docx"
 WORD_FILTER = f"Word 文档 (*{EDITED_SUFFIX})"
 IMPORT_TITLE = "选择去年的报告"
 IMPORTED_FROM = "已导入“{}”。请先核对“基本信息”，再逐部分核对。"
+ENTERED = "已填入采用的 {} 处；算一步，可以撤销。"
 NO_DRAFT_BUT_DOCUMENT = "“{}”不是草稿。可以把其中的内容导入成另一份草稿。"
 
 
@@ -162,6 +163,7 @@ class ImportActions:
         document = self._drafts.document
         if document is not None:
             page = self._stack.window_pages.edits(document, read_document)
+            page.entered.connect(lambda count: self._message_bar.success(ENTERED.format(count)))
             self._stack.overlays.show(page)
 
     def _leave(self) -> None:

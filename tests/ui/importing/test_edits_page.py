@@ -18,6 +18,7 @@ from govinfo_desktop.layout.outline import PrintOptions, outline
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 from govinfo_desktop.ui.importing.edits_page import EditsPage
 from govinfo_desktop.ui.importing.report_comparison_page import ReportComparisonPage
+from govinfo_desktop.ui.model.publication import PublicationStep, is_taken, take_step
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.widgets.wrapped_table import SPANS_ROLE
 from tests.importers.edited_documents import AUTHOR, edited
@@ -140,7 +141,35 @@ def test_all_can_be_refused_at_once(form, sample, read_back):
 
 def test_a_document_of_another_organ_is_pointed_out(form, sample, read_back):
     page = read_back(exported(form, {**sample, FieldId("organ"): "别处市别处局"}))
-    assert "请核对是不是同一份" in page.notes.text()
+    assert "请核对是不是同一份" in page.warning.text
+    assert page.accepted == []
+    assert not page.enter_accepted.isEnabled()
+    page.all.click()
+    assert page.enter_accepted.isEnabled()
+
+
+def test_edits_can_be_looked_at_in_a_final_report_and_reopen_it_when_entered(
+    opened, form, sample, read_back
+):
+    opened.document.finalise("2026-03-20T10:00:00")
+    take_step(opened.document, PublicationStep.SIGNED, "2026-03-21")
+    opened.document.evaluate_now()
+    assert opened.actions_by_name["read_edits"].isEnabled()
+    page = read_back(exported(form, {**sample, CELL: "4321"}))
+    assert "已定稿" in page.notes.text()
+    page.back.click()
+    assert opened.document.draft.state.is_final
+    assert is_taken(opened.document.draft, PublicationStep.SIGNED)
+    page = read_back(exported(form, {**sample, CELL: "4321"}))
+    assert page.enter_accepted.text() == "解除定稿并填入采用的 1 处"
+    page.enter_accepted.click()
+    assert changed(opened, sample) == {CELL}
+    assert not opened.document.draft.state.is_final
+
+
+def test_what_was_entered_is_confirmed(opened, form, sample, read_back):
+    read_back(exported(form, {**sample, CELL: "4321"})).enter_accepted.click()
+    assert "已填入采用的 1 处" in opened.message_bar.text
 
 
 def test_two_reports_are_compared_with_change_and_percentage(opened, form, sample, tmp_path):
@@ -207,7 +236,7 @@ def marked(form, texts, draft_id, revision):
 
 def test_a_document_of_another_draft_is_pointed_out(form, sample, read_back):
     page = read_back(marked(form, sample, "f" * 32, 1))
-    assert "另一份草稿" in page.notes.text()
+    assert "另一份草稿" in page.warning.text
 
 
 def test_a_document_exported_before_later_saves_is_pointed_out(opened, form, sample, read_back):
