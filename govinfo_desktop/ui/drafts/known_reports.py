@@ -68,3 +68,8 @@ def year_due(reports: Sequence[KnownReport], organ: str, today: date) -> int:
     last = today.year - 1
     is_done = report_on(reports, organ, last) is not None
     return today.year if is_done and today.month >= FIRST_MONTH_OF_PREPARATION else last
+
+
+def is_before_due(year: int, today: date) -> bool:
+    """Return whether a later report than one that is published, on ``year``, is prepared now."""
+    return year < today.year - (today.month < FIRST_MONTH_OF_PREPARATION)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHeaderView, QTreeWidget, QTreeWidgetItem, QWidget
 
 from govinfo_desktop.core.model.form import Entry
 from govinfo_desktop.core.reading.reading import printed_value, read
+from govinfo_desktop.core.reading.titles import TITLE, title_of
 from govinfo_desktop.ui.theme.colours import colours_for
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ class ContentsTree(QTreeWidget):
         top = QTreeWidgetItem(["基本信息", ""])
         for field in reading.form.particulars:
             text = printed_value(field, reading)
+            if text and field.id == TITLE:
+                text = title_of(reading.form, reading.report)
             # The kind is not printed: what the report has is that of every new draft.
             if text and field.entry is not Entry.CHOICE:
                 top.addChild(_item(field.name, text, field.id))

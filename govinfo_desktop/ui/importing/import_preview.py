@@ -54,6 +54,7 @@ class ImportPreview(OverlayPage):
         self.tabs = QTabWidget()
         self.make = QPushButton("确认导入，建立草稿")
         self.begin_next = QPushButton()
+        self._main = self.make
         self._lay_out()
 
     @property
@@ -63,8 +64,9 @@ class ImportPreview(OverlayPage):
         texts, _ = sanitise_texts(self._found.form, report.texts)
         return replace(report, texts=texts)
 
-    def prefer_last_year(self) -> None:
-        """Make the new report of the next year the main button, as that is what was asked for."""
+    def prefer_next_report(self) -> None:
+        """Make the new report of the next year the main button, as that is what is wanted."""
+        self._main = self.begin_next
         self.make.setProperty("main", False)
         self.begin_next.setProperty("main", True)
         for button in (self.make, self.begin_next):
@@ -72,11 +74,11 @@ class ImportPreview(OverlayPage):
             button.style().polish(button)
 
     def enter(self) -> None:
-        """Move the keyboard focus to the first question, or else to the button that confirms."""
+        """Move the keyboard focus to the first question, or else to the main button."""
         if self.table.answers:
             self.table.setFocus()
         else:
-            self.make.setFocus()
+            self._main.setFocus()
 
     def _lay_out(self) -> None:
         self.back.setText("取消导入（Esc）")

@@ -45,7 +45,7 @@ class QuestionTable(WrappedTable):
 
     def _add(self, row: int, question: Question) -> None:
         shown = question.printed or "（空白）"
-        texts = (question.name, _short(shown), question.why, "", "")
+        texts = (question.name, _short(shown), question.why, question.outcome, "")
         items = self.show_row(row, texts)
         self.texts[row] = items[_TEXT_COLUMN]
         if question.is_conflict:

@@ -17,20 +17,27 @@ if TYPE_CHECKING:
     from govinfo_desktop.importers.understanding.result import Conflict, Understood, Unread
 
 LEAVE_OUT_OPTION = "不填入"
+LEAVE_BLANK_OPTION = "留空白，以后在表里填"
+SUMMED_UP = "不用选：合计照各项自动相加"
 _MOST_NAMED_FIELDS = 3
 
 
 @dataclass(frozen=True, kw_only=True)
 class Option:
-    """One answer: texts for fields, several for a row; without any it leaves the text out."""
+    """One answer: texts for fields, several for a row; without any it leaves the text out.
+
+    With ``only_blanks`` they enter only the fields that no other answer fills.
+    """
 
     label: str
     texts: Mapping[FieldId, str] = field(default_factory=dict)
+    only_blanks: bool = False
 
     @property
     def text(self) -> str:
-        """The texts with blanks between them."""
-        return " ".join(self.texts.values())
+        """The texts with blanks between them; one that enters every field is given once."""
+        texts = tuple(self.texts.values())
+        return texts[0] if len(set(texts)) == 1 else " ".join(texts)
 
     def with_text(self, text: str) -> Option:
         """Return this answer with another text for its field."""
@@ -42,13 +49,15 @@ class Question:
     """A text that was not simply taken over: what it is about, why, and what can be done with it.
 
     ``chosen`` is the place of the option that holds without an answer. A question without options
-    only tells something. ``fields`` are those that the answer decides.
+    only tells something, and ``outcome`` what happens. ``fields`` are those that the answer
+    decides.
     """
 
     name: str
     printed: str
     why: str
     options: tuple[Option, ...] = ()
+    outcome: str = ""
     chosen: int = 0
     fields: tuple[FieldId, ...] = ()
     is_conflict: bool = False
@@ -82,6 +91,7 @@ def _about_conflict(found: Understood, one: Conflict) -> Question:
         printed=one.printed,
         why=common if is_typed else f"{common}；合计由程序计算，请核对各项",
         options=options if is_typed else (),
+        outcome="" if is_typed else SUMMED_UP,
         fields=(one.field,),
         is_conflict=True,
     )
@@ -98,10 +108,25 @@ def _about_unread(
     if not fields:
         yield from (_about_stray(found, text, why) for _ in group)
     elif not text:
-        yield Question(name=_names(found.form, fields), printed="", why=why, fields=tuple(fields))
+        yield _about_blanks(found, why, fields)
     else:
         for candidates in _apart(found.report, fields):
             yield _about_candidates(found, text, why, candidates)
+
+
+def _about_blanks(found: Understood, why: str, fields: Sequence[FieldId]) -> Question:
+    """Return a question about cells that are printed blank: whether nothing means 0 there."""
+    computed = {name for table in found.form.tables.values() for name in table.computed}
+    zeros = {name: "0" for name in fields if name not in computed}
+    zero = Option(label=f"填 0（{len(zeros)} 格）", texts=zeros, only_blanks=True)
+    return Question(
+        name=_names(found.form, fields),
+        printed="",
+        why=why,
+        options=(Option(label=LEAVE_BLANK_OPTION), zero) if zeros else (),
+        outcome="" if zeros else SUMMED_UP,
+        fields=tuple(fields),
+    )
 
 
 def _about_row(found: Understood, rows: Sequence[Sequence[Unread]]) -> Question:
@@ -195,7 +220,8 @@ def answered(found: Understood, questions: Sequence[Question], answers: Sequence
         texts |= dict.fromkeys(question.fields, "")
     passages = {section.text_id for section in found.form.sections}
     own = {name for question in asked for name in question.fields}
-    for name, text in (pair for option in answers for pair in option.texts.items()):
+    in_order = sorted(answers, key=lambda option: not option.only_blanks)
+    for name, text in (pair for option in in_order for pair in option.texts.items()):
         before = texts.get(name, found.report.text(name))
         is_added = name in passages and before and name not in own
         texts[name] = f"{before}\n{text}" if is_added else text
@@ -205,7 +231,8 @@ def answered(found: Understood, questions: Sequence[Question], answers: Sequence
 def twice_answered(found: Understood, answers: Sequence[Option]) -> str:
     """Return the name of a cell into which two texts were put; empty without one."""
     passages = {section.text_id for section in found.form.sections}
-    counted = Counter(name for one in answers for name in one.texts if name not in passages)
+    claims = [one for one in answers if not one.only_blanks]
+    counted = Counter(name for one in claims for name in one.texts if name not in passages)
     return next(
         (
             field_name(found.form, found.form.fields[name])

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.reading.reading import read
+from govinfo_desktop.core.text.dates import read_year
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.drafts import DRAFT_SUFFIX, read_draft
+from govinfo_desktop.ui.drafts.known_reports import is_before_due
 from govinfo_desktop.ui.drafts.open_draft import REPORT_FILTER
 from govinfo_desktop.ui.model.disk_wait import wait_for_disk
 
@@ -137,8 +140,9 @@ class ImportActions:
 
     def _show(self, read: ReadDocument, *, is_last_year: bool = False) -> None:
         page = self._stack.window_pages.import_preview(read)
-        if is_last_year:
-            page.prefer_last_year()
+        year = read_year(read.found.report.text("year"))
+        if is_last_year or (year is not None and is_before_due(year, date.today())):
+            page.prefer_next_report()
         page.confirmed.connect(lambda draft: self._create(draft, read.path))
         page.taken_as_last_year.connect(
             lambda draft: self._files.new_from_document(draft, read.path)

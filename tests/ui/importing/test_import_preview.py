@@ -1,6 +1,7 @@
 """Import of documents in the window: read aside, previewed, confirmed, or left alone."""
 
 import dataclasses
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -13,10 +14,18 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.exporters.kinds import DOCX, HTML
 from govinfo_desktop.layout.outline import PrintOptions, outline
+from govinfo_desktop.ui.drafts.known_reports import is_before_due
 from govinfo_desktop.ui.drafts.open_draft import dropped_draft
 from govinfo_desktop.ui.importing.contents_tree import CELL_NOT_READ
 from govinfo_desktop.ui.importing.import_preview import ImportPreview
-from govinfo_desktop.ui.importing.questions import answered, questions_of, twice_answered
+from govinfo_desktop.ui.importing.questions import (
+    LEAVE_BLANK_OPTION,
+    Option,
+    Question,
+    answered,
+    questions_of,
+    twice_answered,
+)
 from govinfo_desktop.ui.importing.source_text import MarkKind
 from tests.importers.understanding.documents import (
     printed,
@@ -270,6 +279,70 @@ def test_a_document_can_be_chosen_as_last_years_report_in_the_guide(
     assert shown.begin_next.property("main")
     shown.begin_next.click()
     assert window.stack.window_pages.guide.last_year.currentText() == "去年.html（导入的）"
+
+
+def test_the_report_of_the_next_year_is_the_main_button_for_an_earlier_report(page, preview):
+    shown = preview(page(texts={"year": "2023", "title": ""}))
+    assert shown.begin_next.property("main")
+    assert not shown.make.property("main")
+    assert shown.window().focusWidget() in (shown.begin_next, shown.table)
+
+
+def test_the_report_of_this_year_is_made_a_draft(page, preview):
+    shown = preview(page(texts={"year": str(date.today().year), "title": ""}))
+    assert shown.make.property("main")
+    assert not shown.begin_next.property("main")
+
+
+@pytest.mark.parametrize(
+    ("year", "today", "is_before"),
+    [
+        (2024, date(2026, 3, 1), True),
+        (2025, date(2026, 3, 1), False),
+        (2025, date(2026, 12, 1), True),
+        (2026, date(2026, 12, 1), False),
+    ],
+)
+def test_the_report_before_the_one_that_is_prepared_is_an_earlier_one(year, today, is_before):
+    assert is_before_due(year, today) == is_before
+
+
+def test_the_title_is_shown_as_it_is_printed(page, preview, sample):
+    shown = preview(page(texts={"title": "{organ}{year}年政府信息公开年度报告"}))
+    assert "{" in shown.report.text("title")
+    top = shown.contents.topLevelItem(0)
+    texts = [top.child(row).text(1) for row in range(top.childCount())]
+    assert not any("{" in text for text in texts)
+    assert f"{sample['organ']}{sample['year']}年政府信息公开年度报告" in texts
+
+
+def test_cells_that_are_printed_blank_stay_blank_or_get_a_zero(page, preview, sample):
+    shown = preview(page(texts={CELL: ""}))
+    number, question = next(
+        (number, one) for number, one in enumerate(shown.questions) if CELL in one.fields
+    )
+    box = shown.table.boxes[number]
+    assert box.currentText() == LEAVE_BLANK_OPTION
+    assert shown.report.text(CELL) == ""
+    box.setCurrentIndex(1)
+    assert shown.report.text(CELL) == "0"
+    assert shown.table.texts[number].text() == "0"
+
+
+def test_every_question_says_what_can_be_done(page, preview):
+    shown = preview(page(texts={CELL: ""}))
+    assert all(one.options or one.outcome for one in shown.questions)
+
+
+def test_a_text_put_into_a_blank_cell_goes_before_the_zeros():
+    zeros = Option(label="填 0", texts={CELL: "0", REVIEWS: "0"}, only_blanks=True)
+    typed = Option(label="填入", texts={CELL: "5"})
+    found = understood(report())
+    answers = [typed, zeros]
+    asked = [Question(name="甲", printed="", why="", options=(one,)) for one in answers]
+    assert twice_answered(found, answers) == ""
+    made = answered(found, asked, answers)
+    assert (made.text(CELL), made.text(REVIEWS)) == ("5", "0")
 
 
 def test_everything_of_the_preview_has_a_name_for_screen_readers(page, preview, sample):
