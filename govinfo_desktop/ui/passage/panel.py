@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QToolBar, QVBoxLayout, QWidget
 from govinfo_desktop.core.reading.reading import filled_in
 from govinfo_desktop.core.text.numbering import renumbered
 from govinfo_desktop.core.text.patterns import LazyPattern
-from govinfo_desktop.core.text.punctuation import changed, changes, counted
+from govinfo_desktop.core.text.punctuation import Change, changed, changes, counted
 from govinfo_desktop.core.text.sanitise import PASSAGE_CAP
 from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.passage.editor import PassageEditor
@@ -51,7 +51,7 @@ _NUMBERED_SECTIONS_CHECK = "extra_parts"
 _FIRST_LEVEL_TAKEN = "“一、”已由程序编在各部分的标题上，部分里面的小标题从“（一）”起，按 Ctrl+2。"
 # The find bar leaves the found word selected, which has no punctuation: a selection like that
 # is not meant as the range of a tool.
-_WORD_ONLY = LazyPattern(r"(?:⟦[\w.]+⟧|\w)*")
+_WORD_ONLY = LazyPattern(r"(?:⟦[\w.]+⟧|\w)*|[^\w\s]")
 _LEAST_EDITOR_LINES = 6
 NO_LEFT_OVER = "这一部分没有照抄上年的年份和数字。"
 
@@ -134,7 +134,7 @@ class PassagePanel(LiveWidget, QWidget):
     def offer_marks(self) -> None:
         """Show how many punctuation marks could be Chinese ones, with a button to change them."""
         start, end = self._tool_range()
-        found = changes(self._text()[start:end])
+        found = self._mark_changes(start, end)
         where = "选中的文字里" if end - start < len(self._text()) else "这一部分"
         if not found:
             self.messages.info(f"{where}标点都是中文的，没有要换的。")
@@ -146,10 +146,14 @@ class PassagePanel(LiveWidget, QWidget):
         )
         self.messages.focus_first_button()
 
+    def _mark_changes(self, start: int, end: int) -> list[Change]:
+        """Return the changes of marks in a stretch; what is around it tells which they are."""
+        found = changes(self._text())
+        return [one for one in found if start <= one.start and one.end <= end]
+
     def _change_marks(self, start: int, end: int) -> None:
-        text = self._text()
-        found = changes(text[start:end])
-        new = text[:start] + changed(text[start:end], found) + text[end:]
+        found = self._mark_changes(start, end)
+        new = changed(self._text(), found)
         self._document.enter({self.passage.field: new}, "换成中文标点")
         self._show_done(f"换了 {len(found)} 处标点，可以撤销。")
         self._focus_passage()
@@ -188,7 +192,10 @@ class PassagePanel(LiveWidget, QWidget):
             self.messages.hide()
 
     def _tool_range(self) -> tuple[int, int]:
-        """Return the selection; the whole passage where it is empty or a mere word."""
+        """Return the selection; the whole passage where it is empty, a mere word or one mark.
+
+        A find leaves a word selected, and going to a finding the mark that it is about.
+        """
         start, end = self.passage.selection()
         is_word = _WORD_ONLY.fullmatch(self._text(), start, end)
         return (0, len(self._text())) if is_word else (start, end)

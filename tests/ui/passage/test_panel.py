@@ -449,6 +449,24 @@ def test_a_word_that_a_find_left_selected_does_not_limit_the_punctuation_tool(pr
     assert "这一部分有 3 处" in prose.messages.text
 
 
+def test_a_mark_that_a_finding_left_selected_does_not_limit_the_punctuation_tool(prose, document):
+    write(document, "公开500条,答复3件,结转1件。")
+    prose.passage.select(6, 7)
+    prose.offer_marks()
+    assert "这一部分有 2 处" in prose.messages.text
+    prose.messages.buttons[0].click()
+    assert text_of(document) == "公开500条，答复3件，结转1件。"
+
+
+def test_a_mark_is_changed_in_a_selection_that_has_no_words_around_it(prose, document):
+    write(document, "公开500条,\n答复3件,结转1件。")
+    prose.passage.select(3, 8)
+    prose.offer_marks()
+    assert "选中的文字里有 1 处" in prose.messages.text
+    prose.messages.buttons[0].click()
+    assert text_of(document) == "公开500条，\n答复3件,结转1件。"
+
+
 def test_a_message_says_whether_the_selection_or_the_passage_has_nothing_to_change(prose, document):
     write(document, "甲，乙。丙,丁")
     prose.passage.select(0, 4)
