@@ -50,6 +50,7 @@ class StartPage(QWidget):
     new_from_last_year = Signal()
     open_file = Signal()
     import_report = Signal()
+    trash_wanted = Signal()
     # The path of a draft to open.
     chosen = Signal(object)
 
@@ -68,6 +69,9 @@ class StartPage(QWidget):
         self._show_all_button.setProperty("flat-link", True)
         self._show_all_button.clicked.connect(self._show_all)
         self._action_buttons = self._make_action_buttons()
+        self._trash = QPushButton("回收站……")
+        self._trash.setProperty("flat-link", True)
+        self._trash.clicked.connect(self.trash_wanted)
         self._add_list_action("重命名", "F2", self._rename)
         self._add_list_action("删除", "Delete", self._delete)
         row = QHBoxLayout(self)
@@ -160,6 +164,7 @@ class StartPage(QWidget):
         for button in self._action_buttons:
             row.addWidget(button)
         row.addStretch(1)
+        row.addWidget(self._trash)
         column.addLayout(row)
         column.addStretch(0)
         return column
@@ -261,7 +266,9 @@ class StartPage(QWidget):
             self.message_bar.success(f"已放回“{back.stem}”。")
             self.show_drafts(back)
 
-        self.message_bar.success(f"“{path.stem}”已移到回收站。", ("放回", put_back))
+        self.message_bar.success(
+            f"“{path.stem}”已移到回收站。", ("放回", put_back), ("看回收站", self.trash_wanted.emit)
+        )
         return neighbour
 
 

@@ -62,6 +62,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         menu="文件",
         key="Ctrl+Shift+N",
         needs=Needs.NOTHING,
+        words="打开去年",
     ),
     ActionSpec(
         id="open_file",
@@ -71,13 +72,21 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs=Needs.NOTHING,
     ),
     ActionSpec(
+        id="show_trash",
+        text="回收站……",
+        menu="文件",
+        needs=Needs.NOTHING,
+        tip="看删除了哪些草稿，放回其中几份",
+        words="找回 还原 误删 放回 垃圾箱 已删除",
+    ),
+    ActionSpec(
         id="import_report",
         text="导入去年的报告……",
         menu="文件",
         key="Ctrl+Shift+O",
         needs=Needs.NOTHING,
         tip="读入 Word、PDF、网页、Excel 或文字，核对以后建立草稿",
-        words="读入 docx pdf 网页 WPS",
+        words="读入 docx pdf 网页 WPS 打开去年 去年的报告",
     ),
     ActionSpec(
         id="open_ledger",
@@ -86,6 +95,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         key="Ctrl+Shift+D",
         needs=Needs.NOTHING,
         tip="登记申请、看期限、统计到报告",
+        words="登记表 登记簿 申请台账",
     ),
     ActionSpec(
         id="add_form",
@@ -125,7 +135,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         text="回读改过的 Word 稿……",
         menu="文件",
         tip="领导在 Word 稿里改了哪些句子和数，逐处采用或不采用",
-        words="修订 改稿 领导",
+        words="修订 领导改稿",
         ends_group=True,
     ),
     *_exports(),
@@ -241,7 +251,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         tip="在右栏写明这一部分要写什么、依据哪一条、上年怎么写",
     ),
     ActionSpec(id="show_preview", text="预览正式版式", menu="查看", key="F5"),
-    ActionSpec(id="show_figures", text="一年数据一览", menu="查看", key="Ctrl+G"),
+    ActionSpec(
+        id="show_figures",
+        text="一年数据一览",
+        menu="查看",
+        key="Ctrl+G",
+        words="合计 总计 汇总 图表",
+    ),
     ActionSpec(
         id="show_applications",
         text="这一格是哪些申请",

@@ -57,6 +57,7 @@ class FileActions:
             "new_report": self.new_report,
             "new_from_last_year": self.new_from_last_year,
             "open_file": self._drafts.choose_and_open,
+            "show_trash": self.show_trash,
             "add_form": self.add_form,
             "save_now": self._drafts.save_now,
             "save_as": self._drafts.save_as,
@@ -91,6 +92,13 @@ class FileActions:
         forms = self._stack.window_pages.form_files
         self._stack.setCurrentWidget(forms)
         forms.enter()
+
+    def show_trash(self) -> None:
+        """Show the deleted drafts, which can be put back."""
+        page = self._stack.window_pages.trash()
+        page.done.connect(self._leave_trash)
+        self._stack.overlays.show(page)
+        self._drafts.availability_changed.emit()
 
     def show_history(self) -> None:
         """Show the earlier states of the draft, to look at and to restore."""
@@ -164,6 +172,11 @@ class FileActions:
             self._stack.setCurrentWidget(guide)
             guide.begin(from_last_year=from_last_year)
             self._drafts.availability_changed.emit()
+
+    def _leave_trash(self) -> None:
+        """Go back to the start page; to an open report the window goes back by itself."""
+        if self._drafts.document is None:
+            self._drafts.show_start()
 
     def _create(self, draft: Draft) -> None:
         try:

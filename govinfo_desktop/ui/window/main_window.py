@@ -199,6 +199,7 @@ class MainWindow(QObject):
         page.new.connect(self.file_actions.new_report)
         page.new_from_last_year.connect(self.file_actions.new_from_last_year)
         page.open_file.connect(self.drafts.choose_and_open)
+        page.trash_wanted.connect(self.file_actions.show_trash)
         page.import_report.connect(self.import_actions.choose_and_import)
         page.chosen.connect(self.open_path)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from govinfo_desktop.ui.drafts.form_files_page import FormFilesPage
 from govinfo_desktop.ui.drafts.new_report_page import NewReportPage
+from govinfo_desktop.ui.drafts.trash_page import TrashPage
 from govinfo_desktop.ui.help.about_page import AboutPage
 from govinfo_desktop.ui.help.help_window import LEDGER_TOPIC, HelpWindow
 from govinfo_desktop.ui.importing.edits_page import EditsPage
@@ -121,6 +122,10 @@ class WindowPages(QObject):
         self.open_ledger(report)
         if self.ledger_window is not None:
             self.ledger_window.show_cell(field)
+
+    def trash(self) -> OverlayPage:
+        """Return a page with the deleted drafts."""
+        return TrashPage(self._services.library)
 
     def charts(self, document: Document) -> OverlayPage:
         """Return a page with the figures of the year as charts."""
