@@ -61,7 +61,10 @@ class CommandPalette(QDialog):
         self.list.clear()
         typed = self.edit.text()
         available = [spec for spec in ACTIONS if self._actions[spec.id].isEnabled()]
-        found = [spec for spec in available if matches(spec, typed)]
+        found = sorted(
+            (spec for spec in available if matches(spec, typed)),
+            key=lambda spec: _rank(spec, typed),
+        )
         self._nothing.setVisible(not found)
         self._nothing.setText(_about_nothing(typed))
         is_unknown = not any(matches(spec, typed) for spec in ACTIONS)
@@ -95,14 +98,28 @@ def _about_nothing(typed: str) -> str:
     return f"没有找到“{typed}”。换一个说法试试，例如“导出”“备份”“字号”；常用的是："
 
 
+def _rank(spec: ActionSpec, typed: str) -> int:
+    """Return how near an action's name is to what is typed: 0 for one that has it in it.
+
+    Another word for the action comes next, and then characters here and there.
+    """
+    wanted = _plain(typed)
+    if wanted in _plain(spec.text):
+        return 0
+    return 1 if any(wanted in word.lower() for word in spec.words.split()) else 2
+
+
+def _plain(text: str) -> str:
+    return text.lower().replace(" ", "")
+
+
 def matches(spec: ActionSpec, typed: str) -> bool:
     """Return whether an action's text contains all typed characters in this order.
 
     Another word for it counts as it is written, so that a few characters of two words do not.
     """
     start = 0
-    text = f"{spec.menu}{spec.text}{spec.tip}".lower().replace(" ", "")
-    wanted = typed.lower().replace(" ", "")
+    text, wanted = _plain(f"{spec.menu}{spec.text}{spec.tip}"), _plain(typed)
     if wanted and any(wanted in word.lower() for word in spec.words.split()):
         return True
     for character in wanted:

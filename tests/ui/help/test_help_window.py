@@ -228,6 +228,27 @@ def test_an_action_is_found_by_a_few_characters_and_run(window, qtbot):
     assert chosen.args == ["show_settings"]
 
 
+@pytest.mark.parametrize(
+    ("typed", "action"),
+    [
+        ("Excel", "export.xlsx"),
+        ("网页", "export.html"),
+        ("登记表", "open_ledger"),
+        ("领导改稿", "read_edits"),
+        ("打开去年", "new_from_last_year"),
+        ("合计", "show_figures"),
+        ("回收站", "show_trash"),
+    ],
+)
+def test_the_words_of_a_clerk_find_the_action_that_is_named_so(opened, qtbot, typed, action):
+    palette = CommandPalette(opened.actions_by_name)
+    qtbot.addWidget(palette)
+    palette.edit.setText(typed)
+    with qtbot.waitSignal(palette.chosen) as chosen:
+        QTest.keyClick(palette.edit, Qt.Key.Key_Return)
+    assert chosen.args == [action]
+
+
 def test_an_action_that_is_not_available_is_not_found(window, qtbot):
     palette = CommandPalette(window.actions_by_name)
     qtbot.addWidget(palette)
