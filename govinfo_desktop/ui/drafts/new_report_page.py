@@ -24,7 +24,7 @@ from govinfo_desktop.core.reading.deadlines import doubt_about_year
 from govinfo_desktop.core.text.dates import print_year, read_year
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.particulars import DEFAULT_KIND, KINDS
-from govinfo_desktop.storage.drafts import Draft, read_draft
+from govinfo_desktop.storage.drafts import DRAFT_SUFFIX, Draft, read_draft
 from govinfo_desktop.ui.drafts.known_reports import (
     KnownReport,
     known_reports,
@@ -32,7 +32,7 @@ from govinfo_desktop.ui.drafts.known_reports import (
     year_due,
 )
 from govinfo_desktop.ui.drafts.last_year_choice import LastYearChoice
-from govinfo_desktop.ui.drafts.open_draft import IMPORTABLE_SUFFIXES, REPORT_FILTER
+from govinfo_desktop.ui.drafts.open_draft import REPORT_FILTER
 from govinfo_desktop.ui.model.disk_wait import wait_for_disk
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.field_edit import NoWheelComboBox
@@ -238,7 +238,9 @@ class NewReportPage(QWidget):
         if not name:
             return
         self._services.was_in(Path(name).parent)
-        if Path(name).suffix.lower() in IMPORTABLE_SUFFIXES:
+        self.message_bar.hide()
+        # A reader of documents tells by its contents what a file is that is none, such as a scan.
+        if Path(name).suffix.lower() != DRAFT_SUFFIX:
             self.document_wanted.emit(Path(name))
             return
         try:

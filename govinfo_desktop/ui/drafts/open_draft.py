@@ -52,6 +52,11 @@ IMPORTABLE_SUFFIXES = (
 _REPORT_PATTERNS = " ".join(f"*{suffix}" for suffix in (DRAFT_SUFFIX, *IMPORTABLE_SUFFIXES))
 REPORT_FILTER = f"草稿或报告 ({_REPORT_PATTERNS})"
 OTHER_DOCUMENT_SUFFIXES = (".et", ".ofd")
+PICTURE_SUFFIXES = (".jpg", ".jpeg", ".png", ".bmp", ".gif", ".tif", ".tiff", ".webp")
+IS_PICTURE = (
+    "“{}”是图片或扫描件，不是草稿，里面的文字也读不出来。"
+    "请找草稿文件，或者导入原来的 Word 文件、网页、带文字的 PDF。"
+)
 NO_DRAFT = "“{}”不是草稿。草稿的文件名以 {} 结尾，交接包以 {} 结尾。"
 UNPACKED = "交接包里的草稿已作为“{}”保存在本机，这里改的是这一份，不影响原来的交接包。"
 
@@ -138,6 +143,9 @@ class DraftOpener(QObject):
             return
         if suffix == LEDGER_SUFFIX:
             self.ledger_wanted.emit(path)
+            return
+        if suffix in PICTURE_SUFFIXES:
+            self._message_bar.warning(IS_PICTURE.format(path.name))
             return
         # The first two are kinds of DraftUnreadable: their order matters.
         try:

@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 # Qt finds the patterns of a file dialog between ASCII brackets only, not between （）.
 SOURCE_FILTER = f"报告 ({' '.join(f'*{suffix}' for suffix in IMPORTABLE_SUFFIXES)})"
+WORKBOOK_SUFFIXES = (".xlsx", ".xls")
 READING_NOW = "正在读入“{}”……"
 NOT_READ_BECAUSE = "“{}”没有读入：{}"
+MAYBE_REGISTER = "如果它是申请登记表，请打开“文件”菜单的“依申请公开台账”，点“导入登记表”。"
 READING_CANCELLED = "已取消读入“{}”。"
 READING_FAILED = "读入时程序出了错。"
 
@@ -90,6 +92,8 @@ class ImportController(QObject):
         """Say why nothing was read; a document of an unknown form can be read on a chosen one."""
         why = str(outcome) if isinstance(outcome, GovinfoError) else READING_FAILED
         is_legible = isinstance(outcome, GovinfoError) and not isinstance(outcome, UnreadableSource)
+        if is_legible and job.path.suffix.lower() in WORKBOOK_SUFFIXES:
+            why += MAYBE_REGISTER
         choice = ("指定格式……", lambda: self._ask_form(job))
         actions = (choice,) if is_legible and job.form is None else ()
         self._message_bar.warning(NOT_READ_BECAUSE.format(job.path.name, why), *actions)

@@ -27,6 +27,7 @@ from govinfo_desktop.ui.importing.questions import (
     twice_answered,
 )
 from govinfo_desktop.ui.importing.source_text import MarkKind
+from tests.importers.test_workbooks import cells, workbook
 from tests.importers.understanding.documents import (
     printed,
     report,
@@ -137,6 +138,40 @@ def test_a_file_that_is_no_report_is_told_in_one_sentence(window, tmp_path, qtbo
     qtbot.waitUntil(lambda: not window.import_actions.is_reading)
     assert window.message_bar.text.startswith("“通知.txt”没有读入：")
     assert window.stack.currentWidget() is window.start_page
+
+
+def scan(folder):
+    path = folder / "扫描件.jpg"
+    path.write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01" + bytes(200))
+    return path
+
+
+def test_a_scan_chosen_as_last_years_report_is_called_a_picture(
+    window, tmp_path, monkeypatch, qtbot
+):
+    path = scan(tmp_path)
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(path), ""))
+    window.file_actions.new_from_last_year()
+    guide = window.stack.window_pages.guide
+    guide.message_bar.warning("前一个文件的消息")
+    guide.browse.click()
+    qtbot.waitUntil(lambda: "这是图片" in window.message_bar.text)
+    assert guide.message_bar.text == ""
+
+
+def test_a_scan_that_is_opened_as_a_draft_is_called_a_picture(opened, tmp_path):
+    opened.open_path(scan(tmp_path))
+    assert "是图片或扫描件" in opened.message_bar.text
+
+
+def test_a_sheet_that_is_no_report_is_sent_to_the_ledger(window, tmp_path, qtbot):
+    path = tmp_path / "依申请登记2025.xlsx"
+    rows = (("申请人", "收到日期", "答复日期"), ("张某", "2025-03-01", "2025-03-10"))
+    path.write_bytes(workbook(cells(*rows)))
+    window.open_path(path)
+    qtbot.waitUntil(lambda: "没有读入" in window.message_bar.text)
+    assert "申请登记表" in window.message_bar.text
+    assert "导入登记表" in window.message_bar.text
 
 
 def test_reading_that_was_cancelled_shows_nothing(window, page, qtbot):
