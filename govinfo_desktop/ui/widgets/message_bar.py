@@ -94,6 +94,12 @@ class MessageBar(QFrame):
         if self.property("message") == "done" and not self.is_question:
             self.hide()
 
+    def hide_past(self) -> None:
+        """Hide what was done, or failed and has no button, when the clerk took another step."""
+        self.hide_done()
+        if self.property("message") == "error" and not self.buttons and not self.is_question:
+            self.hide()
+
     def focus_first_button(self) -> None:
         """Move the keyboard focus to the first button, for a message that is a question."""
         (*self.buttons, self.close_button)[0].setFocus(Qt.FocusReason.TabFocusReason)

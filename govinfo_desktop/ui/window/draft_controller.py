@@ -205,8 +205,8 @@ class DraftController(QObject):
         self._document = document
         self._autosave = self._watched(Autosave(document, session, self))
         document.message.connect(self._message_bar.info)
-        # What was done before is no news once the next step to publication is recorded.
-        document.changed.connect(lambda it: self._message_bar.hide_done() if it.steps else None)
+        # What was done or failed before is no news once the next step to publication is recorded.
+        document.changed.connect(lambda it: self._message_bar.hide_past() if it.steps else None)
         document.undoable.connect(self.undo_changed)
         document.idle.connect(self._show_title)
         document.idle.connect(self._watch_lock)

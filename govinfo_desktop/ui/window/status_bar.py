@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
 
 from govinfo_desktop.core.evaluation.progress import all_blanks, counts
+from govinfo_desktop.ui.model.document import FINAL_REASON
 from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.theme.style import set_tone
@@ -35,6 +36,8 @@ class StatusBar(LiveWidget, QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._document: Document | None = None
+        self.lock = PlainLabel()
+        self.lock.hide()
         self.saved = PlainLabel()
         self.selection = PlainLabel()
         self.blanks = PlainLabel()
@@ -42,6 +45,7 @@ class StatusBar(LiveWidget, QStatusBar):
         self.findings.setProperty("flat-link", True)
         self.findings.setToolTip("查看检查结果（F8 逐个查看）")
         self.findings.clicked.connect(self.findings_requested)
+        self.addWidget(self.lock)
         self.addWidget(self.saved)
         self.addWidget(self.selection)
         self.addWidget(message, 1)
@@ -56,7 +60,7 @@ class StatusBar(LiveWidget, QStatusBar):
         self.saved.setMinimumWidth(0)
         self.saved.setText(WIDEST_SAVED_TEXT)
         self.saved.setMinimumWidth(self.saved.sizeHint().width())
-        self.saved.setText("只读" if document.read_only else "已保存")
+        self.saved.setText("已保存" if document.read_only in ("", FINAL_REASON) else "")
         self.show_report()
 
     def forget(self) -> None:
@@ -65,18 +69,22 @@ class StatusBar(LiveWidget, QStatusBar):
             self.unfollow_report(self._document.idle)
         self._document = None
         self.findings.hide()
+        self.lock.hide()
         set_tone(self.saved, "")
         for label in (self.saved, self.selection, self.blanks):
             label.clear()
 
     def concerns(self, changes: Changes) -> bool:
-        """Return whether other blanks or findings may be left."""
-        return changes.has_progress
+        """Return whether other blanks or findings may be left, or the report may be locked."""
+        return changes.has_progress or changes.may_lock
 
     def show_report(self) -> None:
-        """Show how many cells are empty and what the checks found."""
+        """Show whether the report is locked, how many cells are empty, what the checks found."""
         if self._document is None:
             return
+        why = self._document.read_only
+        self.lock.setText("已定稿" if why == FINAL_REASON else "只读")
+        self.lock.setVisible(bool(why))
         evaluation, report = self._document.evaluation, self._document.report
         blanks = all_blanks(evaluation)
         self.blanks.setText(f"还差 {blanks} 格" if blanks else "各格已填")
