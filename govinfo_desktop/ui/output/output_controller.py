@@ -137,6 +137,7 @@ class OutputController(QObject):
             self._message_bar.warning(str(failure))
             return
         record_package(document)
+        self._remember_folder(target)
         self._message_bar.success(PACKAGE_EXPORTED.format(target.name), _open_folder_of(target))
 
     def write_diagnostics(self) -> None:
@@ -215,6 +216,7 @@ class OutputController(QObject):
 
     def _show_export(self, job: ExportJob, open_folder: MessageAction) -> None:
         job.on_written()
+        self._remember_folder(job.path)
         about_fonts = substitution_message(job.outline, self._services)
         fonts = [self._show_fonts] if about_fonts else []
         actions = (_open(job.path), open_folder, *fonts)
@@ -253,9 +255,11 @@ class OutputController(QObject):
             return None
         # Not every native dialog adds the suffix of its filter.
         path = Path(chosen)
-        path = path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+        return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+
+    def _remember_folder(self, path: Path) -> None:
+        """Propose the folder of a file that was written for the next one."""
         self._services.remember(replace(self._services.settings, export_folder=str(path.parent)))
-        return path
 
     def _print(self, outline: Outline, actions: Sequence[MessageAction] = ()) -> None:
         """Ask for a printer, and start printing; ``actions`` go with every message about it."""

@@ -7,8 +7,10 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog
 
+from govinfo_desktop import paths
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.exporters.kinds import html_fragment, kind_of
+from govinfo_desktop.storage.settings import read_settings
 from govinfo_desktop.ui.model.printing import printed_outline
 from govinfo_desktop.ui.output.export_worker import ExportJob, ExportWorker
 
@@ -148,3 +150,19 @@ def test_after_an_exporter_that_fails_the_next_job_is_run(
     worker.start(ExportJob(outline=outline, kind=kind, path=tmp_path / "b", success_message=""))
     qtbot.waitUntil(lambda: len(ended) == 2)
     assert ended == [("a", None), ("b", ())]
+
+
+def test_only_the_folder_of_a_file_that_was_written_is_proposed_next(
+    output, finished, kind, gate, tmp_path, monkeypatch, qtbot
+):
+    good = tmp_path / "好"
+    good.mkdir()
+    gate.opened.set()
+    begin(output, kind, good / "a.pdf", monkeypatch)
+    output.export(finished, ".pdf")
+    qtbot.waitUntil(lambda: "已导出“a.pdf”" in output.message_bar.text)
+    begin(output, kind, tmp_path / "没有" / "的" / "b.pdf", monkeypatch)
+    output.export(finished, ".pdf")
+    qtbot.waitUntil(lambda: "正在导出" not in output.message_bar.text)
+    assert "已导出" not in output.message_bar.text
+    assert read_settings(paths.settings_file()).export_folder == str(good)
