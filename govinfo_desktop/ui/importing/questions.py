@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.importers.understanding.result import Conflict, Understood, Unread
 
 LEAVE_OUT_OPTION = "不填入"
-LEAVE_BLANK_OPTION = "留空白，以后在表里填"
+LEAVE_BLANK_OPTION = "留空白"
 SUMMED_UP = "不用选：合计照各项自动相加"
 _MOST_NAMED_FIELDS = 3
 
@@ -122,7 +122,7 @@ def _about_blanks(found: Understood, why: str, fields: Sequence[FieldId]) -> Que
     return Question(
         name=_names(found.form, fields),
         printed="",
-        why=why,
+        why=f"{why}；留空白的以后在表里填" if zeros else why,
         options=(Option(label=LEAVE_BLANK_OPTION), zero) if zeros else (),
         outcome="" if zeros else SUMMED_UP,
         fields=tuple(fields),
