@@ -130,6 +130,8 @@ class LedgerWindow(QWidget):
 
     def close_ledger(self) -> None:
         """Save and release the open ledger; what cannot be saved goes into an emergency copy."""
+        # What it offers is about this ledger.
+        self.message_bar.hide()
         if self.document is None:
             return
         document, self.document = self.document, None
@@ -310,7 +312,6 @@ class LedgerWindow(QWidget):
         self.import_button.setEnabled(not document.read_only)
         self._show_title()
         self._show_undo()
-        self.message_bar.hide()
         if refused:
             self.message_bar.warning("".join(refused))
         self._show_difference()

@@ -248,6 +248,28 @@ def test_a_closed_window_holds_no_ledger_and_opens_with_it_again(opened, file):
     assert opened.tabs.isVisible()
 
 
+def remove_one(window):
+    window.tabs.setCurrentWidget(window.records)
+    window.records.go_to("b", Column.SUBJECT)
+    window.records.remove.click()
+
+
+def test_a_window_that_says_what_was_done_opens_with_its_ledger_again(opened, file):
+    remove_one(opened)
+    assert "已删去" in opened.message_bar.text
+    opened.close()
+    opened.enter()
+    assert opened.document.path == file
+    assert opened.message_bar.text == ""
+
+
+def test_what_was_done_to_a_ledger_is_not_offered_to_be_undone_once_it_is_closed(opened):
+    remove_one(opened)
+    opened._leave()
+    assert opened.stack.currentWidget() is opened.opening
+    assert opened.message_bar.text == ""
+
+
 def test_a_new_application_is_entered_at_the_end(opened):
     opened.records.search.setText("河道")
     opened.records.apply_filter()
