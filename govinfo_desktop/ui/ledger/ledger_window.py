@@ -41,6 +41,7 @@ from govinfo_desktop.ui.widgets.dialogs import fit_on_screen
 from govinfo_desktop.ui.widgets.double_click_guard import DoubleClickGuard
 from govinfo_desktop.ui.widgets.headings import heading
 from govinfo_desktop.ui.widgets.message_line import MessageLine
+from govinfo_desktop.ui.widgets.wording import SAVED_AT_LAST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -86,6 +87,7 @@ class LedgerWindow(QWidget):
         self.tabs: QTabWidget | None = None
         self.stack = QStackedWidget(self)
         self._closed_with: Path | None = None
+        self._save_failed = False
         self.message_bar = MessageLine(self.stack)
         self.opener = LedgerOpener(services, self.message_bar, self._show_session, self._import_new)
         self._copy = EmergencyCopy(services.recovery)
@@ -135,6 +137,7 @@ class LedgerWindow(QWidget):
         if self.document is None:
             return
         document, self.document = self.document, None
+        self._save_failed = False
         if document.close(LONGEST_FLUSH_S if self._copy.is_empty else 0.0):
             self._copy.discard()
         else:
@@ -396,11 +399,15 @@ class LedgerWindow(QWidget):
         self.saved.show_saved(saved)
         self._services.recovery.moved(self._marked, saved.path)
         self._marked = saved.path
+        if self._save_failed:
+            self._save_failed = False
+            self.message_bar.success(SAVED_AT_LAST)
         if saved.notice:
             self.message_bar.warning(saved.notice)
         self._show_title()
 
     def _show_unsaved(self, failure: GovinfoError) -> None:
+        self._save_failed = True
         self.saved.show_unsaved()
         again = ("在原处重新建立", self._make_again)
         actions = (again,) if isinstance(failure, DraftGone) else ()

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.report import Report
 
 BEING_CHECKED = "正在检查……"
+# After a warning that something is not saved yet.
+SAVED_AT_LAST = "现在已经保存好了。"
 STAGES = {
     Stage.UNTOUCHED: "未开始",
     Stage.STARTED: "填写中",

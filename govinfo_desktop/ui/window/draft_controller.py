@@ -14,6 +14,7 @@ from govinfo_desktop.storage.patience import ask_disk
 from govinfo_desktop.ui.drafts.open_draft import DraftOpener
 from govinfo_desktop.ui.drafts.open_record import OpenRecord
 from govinfo_desktop.ui.model.disk_wait import close_late, wait_for_disk
+from govinfo_desktop.ui.widgets.wording import SAVED_AT_LAST
 from govinfo_desktop.ui.window.autosave import Autosave
 from govinfo_desktop.ui.window.frame import PROGRAM_NAME
 from govinfo_desktop.ui.window.unsaved_changes import UnsavedChanges
@@ -292,7 +293,7 @@ class DraftController(QObject):
         self._unsaved.forget_end()
         if self._save_failed:
             self._save_failed = False
-            self._message_bar.success("现在已经保存好了。")
+            self._message_bar.success(SAVED_AT_LAST)
         if saved.notice:
             self._message_bar.info(saved.notice)
 

@@ -4,7 +4,7 @@ import json
 import os
 import threading
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QUrl
@@ -27,6 +27,7 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.importers.registers.sheet import sheet_from_csv
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
+from govinfo_desktop.storage.errors import CannotWrite
 from govinfo_desktop.storage.ledger.ledger_file import (
     LEDGER_CONTAINER_VERSION,
     LedgerFile,
@@ -35,6 +36,7 @@ from govinfo_desktop.storage.ledger.ledger_file import (
 )
 from govinfo_desktop.storage.lock import Lock
 from govinfo_desktop.storage.processes import host_name
+from govinfo_desktop.storage.session import Saved
 from govinfo_desktop.ui.drafts.open_draft import dropped_draft
 from govinfo_desktop.ui.ledger import ledger_window
 from govinfo_desktop.ui.ledger.import_dialog import ImportDialog
@@ -267,6 +269,17 @@ def test_what_was_done_to_a_ledger_is_not_offered_to_be_undone_once_it_is_closed
     remove_one(opened)
     opened._leave()
     assert opened.stack.currentWidget() is opened.opening
+    assert opened.message_bar.text == ""
+
+
+def test_the_window_says_when_what_could_not_be_saved_is_saved(opened):
+    opened.document.failed.emit(CannotWrite("磁盘满了。"))
+    assert opened.message_bar.text == "磁盘满了。"
+    saved = Saved(path=opened.document.path, revision=2, at=datetime.now())
+    opened.document.saved.emit(saved)
+    assert opened.message_bar.text == "现在已经保存好了。"
+    opened.message_bar.hide()
+    opened.document.saved.emit(saved)
     assert opened.message_bar.text == ""
 
 
