@@ -286,8 +286,8 @@ class NewReportPage(QWidget):
             self.year.setText(str(year + 1))
 
     def _make(self) -> None:
-        """Make the report, or show what is missing; a doubtful or used year can be confirmed."""
-        form, doubt, known = self._selected_form(), self._doubt(), self._same_report()
+        """Make the report, or show what is missing; a doubtful year can be confirmed."""
+        form, doubt = self._selected_form(), self._doubt()
         typed_year = self.year.text().strip()
         if not self.organ.text().strip():
             self.message_bar.warning("请填写单位全称。")
@@ -298,19 +298,25 @@ class NewReportPage(QWidget):
             self._refuse_year(doubt or NO_FORM)
         elif doubt:
             label = f"仍按{print_year(typed_year)}年建立"
-            self._refuse_year(doubt, (label, lambda: self._begin_with(form)))
-        elif known is not None:
-            self._refuse_year(
-                f"{known.year}年的已经有一份：“{known.path.stem}”。",
-                ("打开这一份", self._open_known),
-                ("另建一份", lambda: self._begin_with(form)),
-            )
+            self._refuse_year(doubt, (label, lambda: self._begin_unless_known(form)))
         else:
-            self._begin_with(form)
+            self._begin_unless_known(form)
 
     def _refuse_year(self, message: str, *actions: MessageAction) -> None:
         self.message_bar.warning(message, *actions)
         self.year.setFocus()
+
+    def _begin_unless_known(self, form: Form) -> None:
+        """Make the report, but ask first if there is one of the agency on the year already."""
+        known = self._same_report()
+        if known is None:
+            self._begin_with(form)
+            return
+        self._refuse_year(
+            f"{known.year}年的已经有一份：“{known.path.stem}”。",
+            ("打开这一份", self._open_known),
+            ("另建一份", lambda: self._begin_with(form)),
+        )
 
     def _begin_with(self, form: Form) -> None:
         self.made.emit(self._services.begin(form, self._particulars(), self._previous))

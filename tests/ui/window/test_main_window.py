@@ -114,6 +114,20 @@ def test_a_second_report_on_a_year_is_made_only_if_that_is_confirmed(window, dra
     assert window.path != window.services.library.folder / "示例局.ndbg"
 
 
+def test_a_doubtful_year_that_is_confirmed_is_still_asked_about_if_it_has_a_report(window, draft):
+    year = date.today().year + 1
+    write_draft(window.services.library.folder / "示例局.ndbg", draft, year)
+    window.file_actions.new_report()
+    guide = window.stack.window_pages.guide
+    guide.organ.setText("示例市民政局")
+    guide.year.setText(str(year))
+    guide.make.click()
+    (anyway,) = guide.message_bar.buttons
+    anyway.click()
+    assert window.document is None
+    assert [one.text() for one in guide.message_bar.buttons] == ["打开这一份", "另建一份"]
+
+
 def test_the_guide_refuses_a_year_that_is_none(window):
     window.file_actions.new_report()
     window.stack.window_pages.guide.organ.setText("示例市民政局")
