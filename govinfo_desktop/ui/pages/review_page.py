@@ -137,8 +137,10 @@ def _state(document: Document, obstacle: str) -> str:
         return f"已于 {_when(state.since)} 定稿，内容不能再改，留在历史版本里；要改请先解除定稿。"
     if obstacle:
         return obstacle
-    remarks = "、".join(filter(None, (open_remarks(document), left_out_of(document.draft))))
-    handled = f"没有要改正或说明的问题；还有{remarks}，不影响定稿" if remarks else "问题都已处理"
+    remarks = open_remarks(document)
+    others = f"还有{remarks}" if remarks else "", left_out_of(document.draft)
+    told = "，".join(filter(None, others))
+    handled = f"没有要改正或说明的问题；{told}，不影响定稿" if told else "问题都已处理"
     return f"可以定稿了：{handled}。导出的文件已不印“草稿”。定稿后内容锁定。"
 
 

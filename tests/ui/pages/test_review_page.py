@@ -252,7 +252,7 @@ def test_what_the_ledger_left_out_is_told_until_the_clerk_has_looked(page, finis
     says = "2025年台账里有 19 件申请没有计入报告"
     finished.fill({CELL: finished.report.text(CELL)}, says, "由台账填入")
     assert says in page.tasks.toPlainText()
-    assert says in page.findChild(QLabel, "state").text()
+    assert f"没有要改正或说明的问题；{says}，不影响定稿。" in page.findChild(QLabel, "state").text()
     with qtbot.waitSignal(page.action_wanted) as wanted:
         page.tasks.anchorClicked.emit(QUrl("action:open_ledger"))
     assert wanted.args == ["open_ledger"]
