@@ -161,8 +161,8 @@ def _style_sheet(colours: Colours) -> str:
     return re.sub("ARROW|CHECK", lambda name: images[name[0]], sheet)
 
 
-# ``@name`` is replaced by that colour of Colours, ``ARROW`` by the path of an icon. A pixel is
-# one at 100 % scaling; Qt scales it with the screen.
+# ``@name`` is replaced by that colour of Colours, ``ARROW`` and ``CHECK`` by the paths of icons. A
+# pixel is one at 100 % scaling; Qt scales it with the screen.
 _TEMPLATE = """
 QToolTip { border: 1px solid @line; padding: 4px; }
 QMenuBar { background: @base; border-bottom: 1px solid @line; padding: 2px; }
