@@ -8,6 +8,7 @@ from enum import Enum, auto
 from govinfo_desktop.exporters.kinds import EXPORT_KINDS
 
 MENUS = ("文件", "编辑", "检查", "查看", "帮助")
+EXPORT_SUBMENU, SHEETS_SUBMENU = "导出", "打印校对和发文用纸"
 
 
 class Needs(Enum):
@@ -23,8 +24,9 @@ class ActionSpec:
     """One action of a menu; ``Menus.bind`` connects it to the callable of the same ``id``.
 
     ``key`` is its shortcut, ``other_keys`` do the same and are not named in the menu, and
-    ``ends_group`` puts a separator below it. ``words`` are what clerks may call it in the search
-    for an action. A key of the editors (``is_editors_key``) is shown, but they handle it.
+    ``ends_group`` puts a separator below it, or below its ``submenu``. ``words`` are what clerks
+    may call it in the search for an action. A key of the editors (``is_editors_key``) is shown,
+    but they handle it.
     """
 
     id: str
@@ -35,6 +37,7 @@ class ActionSpec:
     needs: Needs = Needs.DRAFT
     tip: str = ""
     words: str = ""
+    submenu: str = ""
     is_editors_key: bool = False
     ends_group: bool = False
 
@@ -48,6 +51,7 @@ def _exports() -> list[ActionSpec]:
             id=f"export{kind.suffix}",
             text=f"{kind.export_name}……",
             menu="文件",
+            submenu=EXPORT_SUBMENU,
             key=_EXPORT_KEYS.get(kind.suffix, ""),
         )
         for kind in EXPORT_KINDS
@@ -143,13 +147,22 @@ ACTIONS: tuple[ActionSpec, ...] = (
         id="copy_html",
         text="复制网页代码",
         menu="文件",
+        submenu=EXPORT_SUBMENU,
         tip="粘贴到网站后台的“源代码”里",
     ),
     ActionSpec(id="show_paper", text="版式和印制……", menu="文件", key="Ctrl+Alt+P"),
     ActionSpec(id="print_pages", text="打印……", menu="文件", key="Ctrl+P"),
-    ActionSpec(id="print_sheetfigures", text="打印校对稿……", menu="文件"),
-    ActionSpec(id="print_sheetapproval", text="打印发文稿纸……", menu="文件"),
-    ActionSpec(id="print_sheetproof", text="打印校对封面……", menu="文件", ends_group=True),
+    ActionSpec(id="print_sheetfigures", text="打印校对稿……", menu="文件", submenu=SHEETS_SUBMENU),
+    ActionSpec(
+        id="print_sheetapproval", text="打印发文稿纸……", menu="文件", submenu=SHEETS_SUBMENU
+    ),
+    ActionSpec(
+        id="print_sheetproof",
+        text="打印校对封面……",
+        menu="文件",
+        submenu=SHEETS_SUBMENU,
+        ends_group=True,
+    ),
     ActionSpec(
         id="pack",
         text="导出交接包……",

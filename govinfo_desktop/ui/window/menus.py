@@ -27,15 +27,14 @@ class Menus:
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
         self.actions: dict[str, QAction] = {}
-        menus = {name: QMenu(name, window) for name in MENUS}
-        for name, menu in menus.items():
-            menu.setToolTipsVisible(True)
+        self.menus = {name: _menu(name, window) for name in MENUS}
+        for name, menu in self.menus.items():
             window.menuBar().addMenu(menu)
             menu.setTitle(f"{name}(&{_ACCESS_KEYS[name]})")
         for spec in ACTIONS:
-            menus[spec.menu].addAction(self._action(spec))
+            self._menu_of(spec).addAction(self._action(spec))
             if spec.ends_group:
-                menus[spec.menu].addSeparator()
+                self.menus[spec.menu].addSeparator()
         ShortcutFilter(window, (key for spec in ACTIONS for key in _keys(spec)))
 
     def bind(self, callables: Mapping[str, Callable[[], None]]) -> None:
@@ -67,6 +66,15 @@ class Menus:
             action.setText(f"{text}{step}" if step else text)
             action.setEnabled(bool(step) and not is_locked)
 
+    def _menu_of(self, spec: ActionSpec) -> QMenu:
+        """Return the menu or submenu of an action; a submenu is added where its first one is."""
+        if not spec.submenu:
+            return self.menus[spec.menu]
+        if spec.submenu not in self.menus:
+            self.menus[spec.submenu] = _menu(spec.submenu, self._window)
+            self.menus[spec.menu].addMenu(self.menus[spec.submenu])
+        return self.menus[spec.submenu]
+
     def _action(self, spec: ActionSpec) -> QAction:
         # The text behind a tab is shown as a shortcut.
         text = f"{spec.text}\t{spec.key}" if spec.is_editors_key else spec.text
@@ -75,6 +83,12 @@ class Menus:
         action.setToolTip(plain_tip(spec.tip or spec.text))
         self.actions[spec.id] = action
         return action
+
+
+def _menu(name: str, window: QMainWindow) -> QMenu:
+    menu = QMenu(name, window)
+    menu.setToolTipsVisible(True)
+    return menu
 
 
 def _keys(spec: ActionSpec) -> tuple[str, ...]:
