@@ -62,7 +62,7 @@ class TrashPage(OverlayPage):
         (self.table if self._paths else self.back).setFocus()
 
     def _list(self) -> None:
-        self._paths = self._library.deleted()
+        self._paths = tuple(sorted(self._library.deleted(), key=_time_in_name, reverse=True))
         self.table.setRowCount(len(self._paths))
         for row, path in enumerate(self._paths):
             self.table.show_row(row, _name_and_time(path))
@@ -99,6 +99,12 @@ class TrashPage(OverlayPage):
         # The trash is our own; the folder of drafts need not be.
         place = self._library.folder / path.name
         return wait_for_disk(place, lambda: self._library.put_back(path))
+
+
+def _time_in_name(path: Path) -> str:
+    """Return when a draft was deleted; its file says when it was saved."""
+    found = _NAME_IN_TRASH.fullmatch(path.stem)
+    return found[2] if found else ""
 
 
 def _name_and_time(path: Path) -> tuple[str, str]:
