@@ -35,9 +35,9 @@ class Option:
 
     @property
     def text(self) -> str:
-        """The texts with blanks between them; one that enters every field is given once."""
-        texts = tuple(self.texts.values())
-        return texts[0] if len(set(texts)) == 1 else " ".join(texts)
+        """The texts with blanks between them; one for all blank fields is given once."""
+        texts = self.texts.values()
+        return " ".join(dict.fromkeys(texts) if self.only_blanks else texts)
 
     def with_text(self, text: str) -> Option:
         """Return this answer with another text for its field."""

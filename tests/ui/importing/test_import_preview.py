@@ -369,6 +369,10 @@ def test_every_question_says_what_can_be_done(page, preview):
     assert all(one.options or one.outcome for one in shown.questions)
 
 
+def test_a_row_of_equal_figures_is_shown_with_all_of_them():
+    assert Option(label="填入", texts={CELL: "0", REVIEWS: "0"}).text == "0 0"
+
+
 def test_a_text_put_into_a_blank_cell_goes_before_the_zeros():
     zeros = Option(label="填 0", texts={CELL: "0", REVIEWS: "0"}, only_blanks=True)
     typed = Option(label="填入", texts={CELL: "5"})
