@@ -71,5 +71,5 @@ def year_due(reports: Sequence[KnownReport], organ: str, today: date) -> int:
 
 
 def is_before_due(year: int, today: date) -> bool:
-    """Return whether a later report than one that is published, on ``year``, is prepared now."""
+    """Return whether the report that is prepared now is on a later year than ``year``."""
     return year < today.year - (today.month < FIRST_MONTH_OF_PREPARATION)
