@@ -224,6 +224,8 @@ class TablePanel(LiveWidget, QWidget):
     def _take_idle_changes(self, changes: Changes) -> None:
         if changes.alter_fields(self._table.fields) or changes.may_lock:
             self._show_blanks()
+            if self.isVisible():
+                self.cells.selection.describe()
 
     def concerns(self, changes: Changes) -> bool:
         """Return whether the current field may be described differently."""

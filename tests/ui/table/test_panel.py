@@ -811,6 +811,19 @@ def test_a_selection_says_its_count_and_sum(report_view, qtbot):
     assert said.args == ["选中 2 格，有数字的 2 格，合计 21"] or "合计 21" in said.args[0]
 
 
+def test_the_sum_follows_what_is_deleted_in_the_selection(report_view):
+    report_view.document.enter({cell("open.company"): "1", cell("partial.company"): "20"}, "填写")
+    report_view.at(cell("open.company"))
+    said = []
+    report_view.view.selection_said.connect(said.append)
+    report_view.press(KEY.Key_Down, KEY.Key_Down, modifier=SHIFT)
+    assert "合计 21" in said[-1]
+    report_view.press(KEY.Key_Delete)
+    report_view.document.evaluate_now()
+    assert said[-1].startswith("选中")
+    assert "21" not in said[-1]
+
+
 def test_all_cells_are_selected_with_one_key(report_view):
     report_view.at(cell("open.company"))
     report_view.press(KEY.Key_A, modifier=CONTROL)
