@@ -147,7 +147,7 @@ class ImportActions:
         page.taken_as_last_year.connect(
             lambda draft: self._files.new_from_document(draft, read.path)
         )
-        page.done.connect(self._leave)
+        page.done.connect(self._return_to_guide if is_last_year else self._leave)
         self._stack.overlays.show(page)
         self._drafts.availability_changed.emit()
 
@@ -169,6 +169,12 @@ class ImportActions:
             page = self._stack.window_pages.edits(document, read_document)
             page.entered.connect(lambda count: self._message_bar.success(ENTERED.format(count)))
             self._stack.overlays.show(page)
+
+    def _return_to_guide(self) -> None:
+        """Go back to the guide to a new report, in which everything is as it was left."""
+        guide = self._stack.window_pages.guide
+        self._stack.setCurrentWidget(guide)
+        guide.last_year.setFocus()
 
     def _leave(self) -> None:
         """Go back to the start page; to an open report the window goes back by itself."""

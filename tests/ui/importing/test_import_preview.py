@@ -140,6 +140,21 @@ def test_a_file_that_is_no_report_is_told_in_one_sentence(window, tmp_path, qtbo
     assert window.stack.currentWidget() is window.start_page
 
 
+def test_an_import_that_is_cancelled_leads_back_to_the_half_filled_guide(
+    window, page, monkeypatch, qtbot
+):
+    path = page()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(path), ""))
+    window.file_actions.new_from_last_year()
+    guide = window.stack.window_pages.guide
+    guide.organ.setText("示例市别的局")
+    guide.browse.click()
+    qtbot.waitUntil(lambda: isinstance(window.stack.currentWidget(), ImportPreview))
+    QTest.keyClick(window.stack.currentWidget(), Qt.Key.Key_Escape)
+    assert window.stack.currentWidget() is guide
+    assert guide.organ.text() == "示例市别的局"
+
+
 def scan(folder):
     path = folder / "扫描件.jpg"
     path.write_bytes(b"\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01" + bytes(200))
