@@ -251,7 +251,7 @@ def test_what_was_done_is_no_news_once_the_next_step_is_recorded(opened):
     opened.message_bar.success("已送去打印。")
     take_step(opened.document, PublicationStep.SIGNED, "2026-03-20T10:00:00")
     assert opened.message_bar.text == ""
-    opened.message_bar.warning("没有打印出来。")
+    opened.message_bar.warning("没有打印出来。", ("存成 PDF……", lambda: None))
     take_step(opened.document, PublicationStep.PUBLISHED, "2026-03-21T10:00:00")
     assert opened.message_bar.text == "没有打印出来。"
 
