@@ -97,9 +97,12 @@ class StartPage(QWidget):
         self._take_focus()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Stop drawing pictures, so that the open draft gets the processor."""
+        """Stop drawing pictures, so that the open draft gets the processor; hide what was done."""
         self.pause()
         super().hideEvent(event)
+        # A spontaneous event comes from the system, as when the window is minimised.
+        if not event.spontaneous():
+            self.message_bar.hide_done()
 
     def pause(self) -> None:
         """Read and draw nothing more until the drafts are shown again."""

@@ -148,6 +148,23 @@ def test_a_damaged_draft_that_could_not_be_opened_can_be_deleted(file, window, q
     assert not damaged.exists()
 
 
+def test_a_draft_that_was_put_back_from_the_trash_is_not_offered_once_more(file, window, qtbot):
+    window.frame.show()
+    window.start_page.show_drafts()
+    listed(window, qtbot, 1)
+    choose(window, file)
+    window.start_page._action_buttons[3].click()
+    put_back, look = window.start_page.message_bar.buttons
+    assert (put_back.text(), look.text()) == ("放回", "看回收站")
+    look.click()
+    trash = window.stack.currentWidget()
+    trash.restore.click()
+    assert file.is_file()
+    trash.back.click()
+    assert window.stack.currentWidget() is window.start_page
+    assert window.start_page.message_bar.text == ""
+
+
 def test_the_selection_stays_in_place_after_a_draft_was_deleted_or_renamed(
     file, window, qtbot, monkeypatch
 ):
