@@ -398,6 +398,9 @@ def looks_of(view: ReportView) -> list[tuple[object, ...]]:
         for one in bar.findChildren(QWidget)
     ]
     left_aside += [child for one in of_cells for child in one.findChildren(QWidget)]
+    # An entry makes the label of its finding when there first is one.
+    entries = view.findChildren(FieldEdit)
+    left_aside += [one for it in entries for one in it.findChildren(QLabel) if one.isHidden()]
     # It says once that all of last year's figures are updated, which only the old view has seen.
     lines = view.findChildren(LeftOverLine)
     left_aside += [child for one in lines for child in one.findChildren(QWidget)]
