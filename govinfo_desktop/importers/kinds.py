@@ -12,13 +12,16 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.files import read_at_most
 from govinfo_desktop.importers.limits import LARGEST_FILE_BYTES
 from govinfo_desktop.importers.real_characters import with_real_characters
-from govinfo_desktop.importers.source import SourceKind, UnreadableSource
+from govinfo_desktop.importers.source import (
+    SourceDocument,
+    SourceKind,
+    SourceTable,
+    UnreadableSource,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from govinfo_desktop.importers.source import SourceDocument
 
 # Modules with a function ``read`` that takes the bytes of a file.
 # PyInstaller does not see these imports: its spec collects every module of the package.
@@ -31,6 +34,8 @@ _READERS = {
     SourceKind.PDF: "govinfo_desktop.importers.pdf_exchange",
     SourceKind.TEXT: "govinfo_desktop.importers.text_reader",
 }
+# Their readers have a function ``read_sheets``, too.
+_WORKBOOKS = frozenset({SourceKind.XLSX, SourceKind.XLS})
 # Converts everything else to .docx.
 _CONVERTER = "govinfo_desktop.importers.office"
 _TELLER = "govinfo_desktop.importers.contents"
@@ -57,6 +62,21 @@ def read_contents(contents: bytes, is_cancelled: Callable[[], bool] = _never) ->
     converted: bytes = import_module(_CONVERTER).convert(contents, is_cancelled)
     document = import_module(_READERS[SourceKind.DOCX]).read(converted)
     return with_real_characters(replace(document, kind=kind))
+
+
+def read_tables(path: Path) -> tuple[SourceTable, ...]:
+    """Return the tables of a document; raises UnreadableSource, whose message does not name it.
+
+    Of a workbook each sheet is one table, whatever blank rows and lines are in it.
+    """
+    contents = _contents(path)
+    kind: SourceKind = import_module(_TELLER).kind_of(contents)
+    if kind in _WORKBOOKS:
+        sheets: tuple[SourceTable, ...] = import_module(_READERS[kind]).read_sheets(contents)
+        blocks = with_real_characters(SourceDocument(kind=kind, blocks=sheets)).blocks
+    else:
+        blocks = read_contents(contents).blocks
+    return tuple(block for block in blocks if isinstance(block, SourceTable))
 
 
 def _contents(path: Path) -> bytes:

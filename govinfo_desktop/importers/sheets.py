@@ -13,7 +13,7 @@ from govinfo_desktop.importers.source import SourceCell, SourceParagraph
 from govinfo_desktop.importers.tally import LeftOut
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from govinfo_desktop.importers.source import SourceTable
     from govinfo_desktop.importers.tally import Tally
@@ -58,6 +58,14 @@ def blocks_of(sheet: Sheet) -> Iterator[SourceParagraph | SourceTable]:
             piece = []
         piece.append(sorted(rows[number], key=lambda cell: cell.column))
     yield from _piece(piece, sheet.name)
+
+
+def whole_tables(sheets: Iterable[Sheet]) -> tuple[SourceTable, ...]:
+    """Return each sheet with any text as one table: blank rows part no table, no row is a line."""
+    cells_by_name = [
+        (one.name, [cell for row in _rows(one).values() for cell in row]) for one in sheets
+    ]
+    return tuple(_numbered_table(cells, name) for name, cells in cells_by_name if cells)
 
 
 def tell_hidden(sheet: Sheet, tally: Tally) -> None:
@@ -147,11 +155,13 @@ def _table(rows: list[list[SourceCell]], name: str) -> Iterator[SourceParagraph 
     yield from _lines(rows[:first])
     if full:
         cells = [one for row in rows[first:end] for one in row]
-        yield replace(
-            compact_table(cells, title=name),
-            row_numbers=tuple(sorted({one.row + 1 for one in cells})),
-        )
+        yield _numbered_table(cells, name)
         yield from _lines(rows[end:])
+
+
+def _numbered_table(cells: Sequence[SourceCell], name: str) -> SourceTable:
+    rows = tuple(sorted({one.row + 1 for one in cells}))
+    return replace(compact_table(cells, title=name), row_numbers=rows)
 
 
 def _lines(rows: list[list[SourceCell]]) -> Iterator[SourceParagraph]:

@@ -12,7 +12,7 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 from govinfo_desktop.importers.compound import CompoundFile
 from govinfo_desktop.importers.limits import refuse_damaged
 from govinfo_desktop.importers.markup.xlsx_values import date_text, number_text
-from govinfo_desktop.importers.sheets import Merge, Sheet, blocks_of, tell_hidden
+from govinfo_desktop.importers.sheets import Merge, Sheet, blocks_of, tell_hidden, whole_tables
 from govinfo_desktop.importers.source import SourceDocument, SourceKind
 from govinfo_desktop.importers.tally import LeftOut, Tally
 from govinfo_desktop.importers.xls_layout import SheetLayout, sheet_layouts
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from python_calamine import CalamineSheet
 
+    from govinfo_desktop.importers.source import SourceTable
+
     Value = int | float | str | bool | time | date | datetime | timedelta
 
 # The stream of the book; the older name is that of Excel 95.
@@ -30,14 +32,7 @@ BOOK_STREAMS = ("Workbook", "Book")
 
 def read(contents: bytes) -> SourceDocument:
     """Return the document of an .xls; raises UnreadableSource if it is none."""
-    streams = CompoundFile(contents)
-    name = next((one for one in BOOK_STREAMS if one in streams.names), BOOK_STREAMS[0])
-    layouts = sheet_layouts(streams.read(name))
-    try:
-        with CalamineWorkbook.from_filelike(BytesIO(contents)) as book:
-            found = list(_sheets(book, layouts))
-    except CalamineError as cause:
-        raise refuse_damaged() from cause
+    found, layouts = _read_book(contents)
     tally = Tally()
     tally.leave_out(LeftOut.HIDDEN_SHEET, sum(one.is_hidden for one in layouts))
     for one in found:
@@ -50,6 +45,22 @@ def read(contents: bytes) -> SourceDocument:
         blocks=tuple(chain.from_iterable(map(blocks_of, found))),
         left_out=tally.sentences(),
     )
+
+
+def read_sheets(contents: bytes) -> tuple[SourceTable, ...]:
+    """Return each visible sheet of an .xls as one table; raises UnreadableSource if it is none."""
+    return whole_tables(_read_book(contents)[0])
+
+
+def _read_book(contents: bytes) -> tuple[list[Sheet], list[SheetLayout]]:
+    streams = CompoundFile(contents)
+    name = next((one for one in BOOK_STREAMS if one in streams.names), BOOK_STREAMS[0])
+    layouts = sheet_layouts(streams.read(name))
+    try:
+        with CalamineWorkbook.from_filelike(BytesIO(contents)) as book:
+            return list(_sheets(book, layouts)), layouts
+    except CalamineError as cause:
+        raise refuse_damaged() from cause
 
 
 def _sheets(book: CalamineWorkbook, layouts: list[SheetLayout]) -> Iterator[Sheet]:

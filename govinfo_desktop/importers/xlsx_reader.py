@@ -9,7 +9,7 @@ from govinfo_desktop.importers.limits import MOST_COLUMNS, MOST_TABLE_CELLS, ref
 from govinfo_desktop.importers.markup.elements import child, children, value_of
 from govinfo_desktop.importers.markup.xlsx_values import Values, ranges, reference
 from govinfo_desktop.importers.package import Package
-from govinfo_desktop.importers.sheets import Merge, Sheet, blocks_of, tell_hidden
+from govinfo_desktop.importers.sheets import Merge, Sheet, blocks_of, tell_hidden, whole_tables
 from govinfo_desktop.importers.source import SourceDocument, SourceKind
 from govinfo_desktop.importers.tally import LeftOut, Tally
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.etree import _Element
+
+    from govinfo_desktop.importers.source import SourceTable
 
 _TRUE = ("1", "true")
 _USUAL_BOOK_NAME = "xl/workbook.xml"
@@ -37,6 +39,11 @@ def read(contents: bytes) -> SourceDocument:
         title="" if title is None else (title.text or "").strip(),
         author="" if author is None else (author.text or "").strip(),
     )
+
+
+def read_sheets(contents: bytes) -> tuple[SourceTable, ...]:
+    """Return each visible sheet of an .xlsx as one table; raises UnreadableSource if it is none."""
+    return whole_tables(_Book(Package(contents), Tally()).sheets())
 
 
 class _Book:

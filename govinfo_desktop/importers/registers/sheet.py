@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.text.sanitise import TEXT_LIMITS, sanitise
 from govinfo_desktop.files import read_at_most
-from govinfo_desktop.importers.kinds import read_source
+from govinfo_desktop.importers.kinds import read_tables
 from govinfo_desktop.importers.limits import LARGEST_FILE_BYTES
-from govinfo_desktop.importers.source import SourceTable, UnreadableSource
+from govinfo_desktop.importers.source import UnreadableSource
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from govinfo_desktop.importers.source import SourceTable
 
 # A register of 50,000 applications with 100 columns; more is not looked at.
 MOST_SHEET_ROWS, MOST_SHEET_COLUMNS = 60_000, 200
@@ -52,8 +54,7 @@ def read_sheets(path: Path) -> tuple[Sheet, ...]:
     """Return the sheets of a file, those without any text left out. Raises UnreadableSource."""
     if path.suffix.lower() in _CSV_SUFFIXES:
         return (sheet_from_csv(_raw(path), path.stem),)
-    tables = [block for block in read_source(path).blocks if isinstance(block, SourceTable)]
-    sheets = tuple(sheet_from_table(table) for table in tables)
+    sheets = tuple(map(sheet_from_table, read_tables(path)))
     found = tuple(sheet for sheet in sheets if any(any(row.texts) for row in sheet.rows))
     if not found:
         raise UnreadableSource("里面没有表格，没有可以导入的申请。")

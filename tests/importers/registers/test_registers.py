@@ -15,7 +15,9 @@ from govinfo_desktop.importers.registers.sheet import (
 from govinfo_desktop.importers.sheets import Merge, Sheet, blocks_of
 from govinfo_desktop.importers.source import SourceTable, UnreadableSource
 from tests.core.ledger.ledgers import TERMS
+from tests.importers import xls_specimens as xls
 from tests.importers.registers import sheets
+from tests.importers.test_workbooks import cells, workbook
 
 
 def read(sheet, year=2025, mapping=None):
@@ -310,3 +312,41 @@ def test_the_name_of_the_applicant_is_known_by_its_usual_heads(head):
     found = read(sheet_from_csv(raw, "登记"))
     assert texts(found, "applicant") == ["某某公司"]
     assert texts(found, "answer") == ["unable_not_held"]
+
+
+PARTED = (
+    ("某局2024年度登记表",),
+    ("编号", "收到日期", "申请人类别", "申请内容"),
+    ("1", "1月3日", "自然人", "甲"),
+    (),
+    ("2", "2月3日", None, "乙"),
+    (),
+    (None, None, None, "只有内容"),
+    ("填表人：丙",),
+)
+
+
+def old_workbook(rows):
+    """Return an .xls with one sheet of texts."""
+    records = b"".join(
+        xls.label(row, column, text)
+        for row, one in enumerate(rows)
+        for column, text in enumerate(one)
+        if text is not None
+    )
+    return xls.workbook({"登记": records})
+
+
+@pytest.mark.parametrize(
+    ("suffix", "written"),
+    [("xlsx", workbook(cells(*PARTED))), ("xls", old_workbook(PARTED))],
+    ids=["xlsx", "xls"],
+)
+def test_blank_rows_in_a_workbook_part_no_register(tmp_path, suffix, written):
+    file = tmp_path / f"登记.{suffix}"
+    file.write_bytes(written)
+    (sheet,) = read_sheets(file)
+    found = read(sheet)
+    assert texts(found, "received") == ["2024-01-03", "2024-02-03"]
+    assert texts(found, "subject") == ["甲", "乙"]
+    assert [(one.row, one.text) for one in found.unread] == [(7, "只有内容"), (8, "填表人：丙")]
