@@ -163,7 +163,7 @@ class Library:
         return target
 
     def deleted(self) -> tuple[Path, ...]:
-        """Return the drafts in the trash, the one deleted last first."""
+        """Return the drafts in the trash, the one that was saved last first."""
         return Library(self._trash, self._trash, self._history).paths()
 
     def put_back(self, path: Path) -> Path:
