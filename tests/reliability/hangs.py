@@ -60,7 +60,7 @@ def _hang_once(outcome: Outcome, place: Path, name: str) -> None:
     _fill(behind, own)
     before = {file.name: file.read_bytes() for file in behind.iterdir()}
     with _mounted(behind, share) as server:
-        lines, code, took = _run(place, [name, str(share), str(own), str(server)])
+        lines, code, took = _run(place, [name, str(share), str(own)], server)
         os.kill(server, signal.SIGCONT)
     outcome.expect(code == 0, f"{where}: it ended with {code}: {lines[-5:]}")
     outcome.expect(took <= LONGEST_END_S, f"{where}: its end took {took:.1f} s")
@@ -102,11 +102,14 @@ def _mounted(behind: Path, share: Path) -> Iterator[int]:
         server.wait(MOUNTED_WITHIN_S)
 
 
-def _run(place: Path, arguments: list[str]) -> tuple[list[str], int, float]:
-    """Run the window; return what it printed, its exit code, and how long its end took."""
+def _run(place: Path, arguments: list[str], server: int) -> tuple[list[str], int, float]:
+    """Run the window; return what it printed, its exit code, and how long its end took.
+
+    ``server`` is the process of the mount, which the window stops.
+    """
     own = {"GOVINFO_DESKTOP_HOME": str(place / "home"), "QT_QPA_PLATFORM": "offscreen"}
     program = subprocess.Popen(
-        [sys.executable, "-m", "tests.reliability.hanger", *arguments],
+        [sys.executable, "-m", "tests.reliability.hanger", *arguments, str(server)],
         cwd=ROOT,
         env={**os.environ, **own},
         stdout=subprocess.PIPE,
@@ -114,7 +117,7 @@ def _run(place: Path, arguments: list[str]) -> tuple[list[str], int, float]:
         encoding="utf-8",
     )
     assert program.stdout is not None
-    killer = _kill_after(program, LONGEST_RUN_S)
+    killer = _kill_after(program, server, LONGEST_RUN_S)
     lines, ending = [], 0.0
     with program.stdout as told:
         for line in told:
@@ -126,8 +129,13 @@ def _run(place: Path, arguments: list[str]) -> tuple[list[str], int, float]:
     return lines, code, time.monotonic() - ending if ending else 0.0
 
 
-def _kill_after(program: "subprocess.Popen[str]", seconds: float) -> threading.Timer:
-    killer = threading.Timer(seconds, program.kill)
+def _kill_after(program: "subprocess.Popen[str]", server: int, seconds: float) -> threading.Timer:
+    def kill() -> None:
+        program.kill()
+        # A thread that waits for the mount does not end before the mount answers.
+        os.kill(server, signal.SIGCONT)
+
+    killer = threading.Timer(seconds, kill)
     killer.start()
     return killer
 
