@@ -174,8 +174,9 @@ class Monkey:
         QTest.keyClick(target, self._chance.choice(KEYS), self._chance.choice(MODIFIERS))
 
     def _type(self) -> None:
-        target = QApplication.focusWidget() or self._shown()
         for sign in self._chance.choice(TEXTS):
+            # An editor that a key closes is deleted, of which the binding need not know.
+            target = QApplication.focusWidget() or self._shown()
             if sign.isascii() and sign.isprintable():
                 QTest.keyClick(target, sign)
             else:
