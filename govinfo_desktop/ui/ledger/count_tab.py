@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -177,9 +178,18 @@ class CountTab(QWidget):
             return
         look = (("先看没有计入的申请", self.problems_wanted.emit),) if left else ()
         self.question.warning(
-            "".join(parts), *look, ("仍然填入", self.fill_report), close_label="不填"
+            "".join(parts),
+            *look,
+            ("仍然填入", partial(self._fill_asked, self._report(), self.cells)),
+            close_label="不填",
         )
         self.question.focus_close_button()
+
+    def _fill_asked(self, report: Document | None, cells: list[CellCount]) -> None:
+        """Fill the report if it is still the one that was asked about, and as it was then."""
+        self.recount()
+        if self._report() is report and self.cells == cells and self.fill.isEnabled():
+            self.fill_report()
 
     def fill_report(self) -> None:
         """Enter all different numbers into the report as one step that can be undone."""

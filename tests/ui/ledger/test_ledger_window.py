@@ -472,6 +472,31 @@ def test_the_count_is_compared_and_put_into_the_report_as_one_step(opened, repor
     assert "格与报告不同" in opened.counts.state.text()
 
 
+@pytest.mark.parametrize("how", ["another report", "another number", "final"])
+def test_a_report_that_is_no_longer_as_it_was_asked_about_is_not_filled(
+    opened, report, form, qapp, how
+):
+    company = FieldId("applications.new_received.company")
+    report.enter({company: "5"}, "填写")
+    opened.tabs.setCurrentWidget(opened.counts)
+    opened.counts.fill.click()
+    answer = opened.counts.question.buttons[-1]
+    shown, number = report, "5"
+    if how == "another report":
+        shown = Document(form, Draft(report=report.report.with_texts({company: "7"})))
+        opened.reports[0], number = shown, "7"
+    elif how == "another number":
+        report.enter({company: "6"}, "填写")
+        number = "6"
+    else:
+        report.make_read_only("已定稿，不能修改。")
+    before = shown.undo_stack.count()
+    answer.click()
+    assert (shown.report.text(company), shown.undo_stack.count()) == (number, before)
+    cell = next(one for one in opened.counts.cells if one.field == company)
+    assert cell.typed == number
+
+
 def test_applications_that_are_left_out_are_asked_about_and_told_until_they_are_settled(
     opened, report, qtbot
 ):
