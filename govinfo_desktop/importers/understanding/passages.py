@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.importers.understanding.body import Item
     from govinfo_desktop.importers.understanding.expected import ExpectedTable
-    from govinfo_desktop.importers.understanding.loose_text import Spot
+    from govinfo_desktop.importers.understanding.running_text.loose_text import Spot
 
 _LINES_BEFORE_TABLE, _LINES_AFTER_TABLE = 4, 3
 _LONGEST_TABLE_WORD = 60

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.model.form import Blank
 from govinfo_desktop.importers.understanding.body import Line, TableItem
 from govinfo_desktop.importers.understanding.equations import equations_of
-from govinfo_desktop.importers.understanding.filled_in import place_sentences, place_words
 from govinfo_desktop.importers.understanding.labels import LEAST_LIKENESS, likeness, squeezed
-from govinfo_desktop.importers.understanding.loose_tables import find_loose_table, sheet_span
 from govinfo_desktop.importers.understanding.matching import (
     CERTAIN_LIKENESS,
     heads_score,
@@ -22,6 +20,14 @@ from govinfo_desktop.importers.understanding.placing import (
     place_row,
 )
 from govinfo_desktop.importers.understanding.result import Unread
+from govinfo_desktop.importers.understanding.running_text.filled_in import (
+    place_sentences,
+    place_words,
+)
+from govinfo_desktop.importers.understanding.running_text.loose_tables import (
+    find_loose_table,
+    sheet_span,
+)
 from govinfo_desktop.importers.understanding.source_rows import rows_of
 from govinfo_desktop.importers.understanding.splitting import settled
 from govinfo_desktop.importers.understanding.torn_rows import torn_rows, values_of
@@ -33,7 +39,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.rules import Place as Equation
     from govinfo_desktop.importers.understanding.body import Item
     from govinfo_desktop.importers.understanding.expected import ExpectedRow, ExpectedTable
-    from govinfo_desktop.importers.understanding.loose_text import Spot
+    from govinfo_desktop.importers.understanding.running_text.loose_text import Spot
     from govinfo_desktop.importers.understanding.source_rows import SourceRow
 
 _LEAST_HEADS = 0.75

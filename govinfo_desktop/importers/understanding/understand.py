@@ -12,19 +12,11 @@ from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.reading.titles import with_particulars
 from govinfo_desktop.core.text.sanitise import sanitise_texts
 from govinfo_desktop.importers.source import SourceKind
-from govinfo_desktop.importers.understanding.barred_text import with_tables
 from govinfo_desktop.importers.understanding.body import FURNITURE, Line, body_of, lines_of
 from govinfo_desktop.importers.understanding.conflicts import conflicts_of
 from govinfo_desktop.importers.understanding.expected import expected_tables
 from govinfo_desktop.importers.understanding.form_choice import choose_form
 from govinfo_desktop.importers.understanding.headings import attachment_starts, section_starts
-from govinfo_desktop.importers.understanding.line_breaks import (
-    as_they_are,
-    joined_at_width,
-    joined_over_pages,
-    page_width,
-)
-from govinfo_desktop.importers.understanding.loose_text import Spot
 from govinfo_desktop.importers.understanding.particulars import particulars_of
 from govinfo_desktop.importers.understanding.passages import (
     is_of_same_words,
@@ -32,6 +24,14 @@ from govinfo_desktop.importers.understanding.passages import (
     without_table_words,
 )
 from govinfo_desktop.importers.understanding.result import LeftOut, Place, Understood, Unread
+from govinfo_desktop.importers.understanding.running_text.barred_text import with_tables
+from govinfo_desktop.importers.understanding.running_text.line_breaks import (
+    as_they_are,
+    joined_at_width,
+    joined_over_pages,
+    page_width,
+)
+from govinfo_desktop.importers.understanding.running_text.loose_text import Spot
 from govinfo_desktop.importers.understanding.tables import Region, find_tables
 from govinfo_desktop.importers.understanding.title_page import (
     enclosures_begin,

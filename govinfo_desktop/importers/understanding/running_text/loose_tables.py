@@ -6,17 +6,21 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.importers.understanding.filled_in import sentence_pattern, spaced
 from govinfo_desktop.importers.understanding.labels import squeezed
-from govinfo_desktop.importers.understanding.loose_text import Spot, loose_rows, loose_text
 from govinfo_desktop.importers.understanding.matching import matched
+from govinfo_desktop.importers.understanding.running_text.filled_in import sentence_pattern, spaced
+from govinfo_desktop.importers.understanding.running_text.loose_text import (
+    Spot,
+    loose_rows,
+    loose_text,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from govinfo_desktop.importers.understanding.body import Item
     from govinfo_desktop.importers.understanding.expected import ExpectedRow, ExpectedTable
-    from govinfo_desktop.importers.understanding.loose_text import LooseRow
+    from govinfo_desktop.importers.understanding.running_text.loose_text import LooseRow
     from govinfo_desktop.importers.understanding.source_rows import SourceRow
 
 # Text of a table's head has at least this share of characters that are in labels of the table.
