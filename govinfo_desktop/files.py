@@ -1,9 +1,16 @@
 """Reading of regular files up to a limit, never blocking on a pipe; listing of folders."""
 
+import contextlib
 import errno
 import os
 import stat
+import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
+
+if sys.platform == "win32":
+    import ctypes
 
 # Opening a pipe waits for its writer, before its type can be looked at. Windows has no such pipes
 # among its files, nor the flag.
@@ -36,7 +43,8 @@ def open_unlinked(path: Path, flags: int, mode: int = 0o600) -> int:
     Raises OSError: with ELOOP for a link, with EINVAL for a pipe or device, EISDIR for a folder.
     """
     refuse_link(path)
-    handle = os.open(path, flags | _DO_NOT_FOLLOW | _DO_NOT_BLOCK, mode)
+    with telling_windows_code():
+        handle = os.open(path, flags | _DO_NOT_FOLLOW | _DO_NOT_BLOCK, mode)
     if not stat.S_ISREG(os.fstat(handle).st_mode):
         os.close(handle)
         raise OSError(errno.EINVAL, "not a regular file", str(path))
@@ -47,6 +55,23 @@ def refuse_link(path: Path) -> None:
     """Raise OSError with ELOOP if the path is a symbolic link."""
     if os.path.islink(path):
         raise OSError(errno.ELOOP, "a link where a file of this program should be", str(path))
+
+
+@contextlib.contextmanager
+def telling_windows_code() -> Iterator[None]:
+    """Let an OSError of open, read, write or fsync tell the code of Windows, as others do.
+
+    Python does these by the C library and raises its errno alone, in which a share that is gone is
+    a missing file, and a file that another program holds is one that may not be opened. To be put
+    around nothing else: other failures leave the code of an earlier one in the C library.
+    """
+    try:
+        yield
+    except OSError as cause:
+        told: Any = cause
+        if getattr(cause, "winerror", None) is None and (code := _last_windows_code()):
+            told.winerror = code
+        raise
 
 
 def files_in(folder: Path, suffix: str) -> tuple[Path, ...]:
@@ -72,12 +97,30 @@ def _is_file(found: "os.DirEntry[str]") -> bool:
 
 def _read(path: Path, limit: int, flags: int) -> bytes:
     def opener(name: str, usual: int) -> int:
-        return os.open(name, usual | flags | _DO_NOT_BLOCK)
+        with telling_windows_code():
+            return os.open(name, usual | flags | _DO_NOT_BLOCK)
 
     try:
         with open(path, "rb", opener=opener) as stream:
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
                 raise OSError(errno.EINVAL, "not a regular file")
-            return stream.read(limit + 1)
+            with telling_windows_code():
+                return stream.read(limit + 1)
     except ValueError as cause:  # a NUL or a lone surrogate in the name
         raise FileNotFoundError(errno.ENOENT, "no such name") from cause
+
+
+if sys.platform == "win32":
+
+    def _last_windows_code() -> int:
+        """Return the code of Windows behind the last errno of this thread."""
+        code = ctypes.c_ulong()
+        # The C library that Python for Windows has used since 3.5.
+        ctypes.CDLL("ucrtbase")._get_doserrno(ctypes.byref(code))  # noqa: SLF001, its own name
+        return code.value
+
+else:
+
+    def _last_windows_code() -> int:
+        """Return 0: only Windows has codes of its own."""
+        return 0

@@ -21,7 +21,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.files import files_in, read_at_most, read_unlinked
+from govinfo_desktop.files import (
+    files_in,
+    read_at_most,
+    read_unlinked,
+    telling_windows_code,
+)
 from govinfo_desktop.storage.errors import (
     WINDOWS_SHARING_ERRORS,
     CannotRead,
@@ -294,13 +299,10 @@ def _check_not_held(target: Path) -> None:
 
     Its second name could then not be removed either.
     """
-
-    def open_to_write() -> None:
-        with contextlib.suppress(FileNotFoundError):
-            os.close(os.open(target, os.O_RDWR | getattr(os, "O_BINARY", 0)))
-
     try:
-        _retry_while_shared(open_to_write)
+        # To its own name: that changes nothing and asks Windows for the same right as a
+        # replacement, which a program that reads or writes the file need not leave to others.
+        _retry_while_shared(lambda: os.rename(target, target))
     except OSError as cause:
         if _is_shared(cause):
             raise
@@ -343,15 +345,18 @@ def _restore(replacement: _Replacement) -> bool:
 
 
 def _fill(temporary: Path, contents: bytes, mode: int) -> None:
-    handle = os.open(temporary, _CREATE_FLAGS, 0o600)
+    with telling_windows_code():
+        handle = os.open(temporary, _CREATE_FLAGS, 0o600)
     try:
         left = memoryview(contents)
-        while left:
-            left = left[os.write(handle, left) :]
+        with telling_windows_code():
+            while left:
+                left = left[os.write(handle, left) :]
         # File systems without permissions (FAT) refuse; the contents do not depend on it.
         with contextlib.suppress(OSError):
             os.chmod(temporary, mode)
-        os.fsync(handle)
+        with telling_windows_code():
+            os.fsync(handle)
     finally:
         os.close(handle)
 
@@ -368,7 +373,9 @@ def _keep_former(target: Path, keep: Path) -> bool:
             # 1 or 50, EPERM, EINVAL, even ENOENT. Whatever stands against a copy as well is raised.
             if not os.path.exists(target):
                 return False
-            _fill(link, target.read_bytes(), stat.S_IMODE(os.stat(target).st_mode) & 0o777)
+            with telling_windows_code():
+                former = target.read_bytes()
+            _fill(link, former, stat.S_IMODE(os.stat(target).st_mode) & 0o777)
         _move_folder_aside(keep)
         _replace(link, keep)
     finally:

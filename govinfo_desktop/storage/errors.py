@@ -29,6 +29,17 @@ _NETWORK_ERRNOS = frozenset(
 )
 # winerror: path not found, file not found, name too long, as Windows says of a path over its limit.
 _MISSING_OR_LONG = frozenset({2, 3, 123, 206})
+# What codes of Windows mean for which Python has another errno: disk full and quota exceeded; write
+# protected; no such drive, not ready, no such device, no volume, changed, no medium, not connected,
+# removed, as Windows says of a stick that was pulled; bad names, and no folder.
+_WINDOWS_ERRNOS = {
+    **dict.fromkeys((39, 112, 1295), errno.ENOSPC),
+    19: errno.EROFS,
+    **dict.fromkeys((15, 20, 21, 433, 1005, 1006, 1110, 1112, 1167, 1617), errno.ENODEV),
+    **dict.fromkeys((87, 123, 161, 267), errno.EINVAL),
+}
+# The errors of a device, from "bad command" to "general failure": to Python they are EACCES.
+_WINDOWS_DEVICE_ERRORS = range(22, 32)
 LONGEST_WINDOWS_PATH_CHARACTERS = 259
 # A file is written under a temporary name in its folder first, so that must fit as well.
 _TEMPORARY_NAME_CHARACTERS = len("/.govinfo-01234567-0123456789abcdef.tmp")
@@ -213,13 +224,32 @@ def why_not_written(path: Path, cause: OSError, needed: int) -> CannotWrite:
     """
     if (found := _windows_error(path, getattr(cause, "winerror", None))) is not None:
         return found
-    if cause.errno in DISK_FULL_ERRORS:
+    number = _errno_of(cause)
+    if number in DISK_FULL_ERRORS:
         return DiskFull(path, needed)
-    if cause.errno in NOT_FOUND_ERRORS:
+    if number in NOT_FOUND_ERRORS:
         return FolderGone(path)
-    if cause.errno in PERMISSION_ERRORS:
+    if number in PERMISSION_ERRORS:
         return NotPermitted(path)
     return _rarer_error(path, cause, needed)
+
+
+def is_missing(cause: OSError) -> bool:
+    """Return whether a file is not there; False where only its share cannot be reached."""
+    is_network = getattr(cause, "winerror", None) in _NETWORK_ERRORS
+    return isinstance(cause, (FileNotFoundError, NotADirectoryError)) and not is_network
+
+
+def _errno_of(cause: OSError) -> int | None:
+    """Return the errno that says what happened; on Windows that of the exception may not."""
+    code = getattr(cause, "winerror", None)
+    if code is None:
+        return cause.errno
+    if code in _WINDOWS_ERRNOS:
+        return _WINDOWS_ERRNOS[code]
+    # EINVAL stands for all codes that Python does not know.
+    is_of_device = code in _WINDOWS_DEVICE_ERRORS or cause.errno == errno.EINVAL
+    return errno.EIO if is_of_device else cause.errno
 
 
 def _windows_error(path: Path, code: int | None) -> CannotWrite | None:
@@ -247,14 +277,15 @@ def _is_too_long(path: Path) -> bool:
 
 
 def _rarer_error(path: Path, cause: OSError, needed: int) -> CannotWrite:
-    match cause.errno:
+    number = _errno_of(cause)
+    match number:
         case errno.EFBIG:
             return FileTooLarge(path, needed)
         case errno.EROFS:
             return ReadOnlyPlace(path)
         case errno.ENAMETOOLONG:
             return NameTooLong(path)
-        case _ if cause.errno in _NETWORK_ERRNOS:
+        case _ if number in _NETWORK_ERRNOS:
             return NetworkGone(path)
         case errno.EISDIR | errno.EINVAL | errno.ENOTEMPTY | errno.EEXIST if os.path.isdir(path):
             return FolderThere(path)
@@ -281,15 +312,17 @@ def _read_problem(path: Path, cause: OSError) -> str:
 
 
 def _read_problem_by_errno(cause: OSError) -> str:
-    if cause.errno in NOT_FOUND_ERRORS:
+    number = _errno_of(cause)
+    is_bad_name = number == errno.EINVAL and getattr(cause, "winerror", None) is not None
+    if number in NOT_FOUND_ERRORS or is_bad_name:
         return "找不到这个文件，它可能已改名、移走或 U 盘已拔出。"
-    if cause.errno in PERMISSION_ERRORS:
+    if number in PERMISSION_ERRORS:
         return "没有读取它的权限。"
-    if cause.errno == errno.ENAMETOOLONG:
+    if number == errno.ENAMETOOLONG:
         return "文件名太长。"
-    if cause.errno == errno.ELOOP:
+    if number == errno.ELOOP:
         return "它是一个不通的快捷链接，请打开原来的文件。"
-    if cause.errno == errno.EINVAL:
+    if number == errno.EINVAL:
         return "它不是普通文件。"
     return f"磁盘读写出错（{_code(cause)}）。"
 

@@ -23,7 +23,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.files import open_unlinked, read_unlinked
+from govinfo_desktop.files import open_unlinked, read_unlinked, telling_windows_code
 from govinfo_desktop.storage.atomic import beside, real_path
 from govinfo_desktop.storage.computer import boot_id, machine_id, started_at
 from govinfo_desktop.storage.errors import CannotWrite, noun_of, why_not_written
@@ -238,8 +238,9 @@ def _open(file: Path) -> tuple[int | None, bool]:
 
     A link, pipe or device under its name is not ours and is removed; where it leads is not touched.
     """
-    with contextlib.suppress(FileExistsError):
-        return os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666), True
+    with contextlib.suppress(FileExistsError), telling_windows_code():
+        handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666)
+        return handle, True
     with contextlib.suppress(FileNotFoundError):
         found = os.lstat(file)
         if stat.S_ISDIR(found.st_mode):
@@ -268,9 +269,11 @@ def _unlink_unheld(file: Path) -> None:
 def _write(handle: int, holder: Holder) -> None:
     text = json.dumps(asdict(holder), ensure_ascii=False, indent=1)
     raw = text.encode(errors="replace")
-    os.lseek(handle, 0, os.SEEK_SET)
-    os.ftruncate(handle, 0)
-    if os.write(handle, raw) < len(raw):
+    with telling_windows_code():
+        os.lseek(handle, 0, os.SEEK_SET)
+        os.ftruncate(handle, 0)
+        written = os.write(handle, raw)
+    if written < len(raw):
         raise OSError(errno.ENOSPC, "the lock was cut")
 
 
@@ -318,8 +321,9 @@ def _removed(file: Path, holder: Holder) -> bool:
 
 
 def _read(handle: int) -> bytes:
-    os.lseek(handle, 0, os.SEEK_SET)
-    return os.read(handle, _LARGEST_LOCK_BYTES)
+    with telling_windows_code():
+        os.lseek(handle, 0, os.SEEK_SET)
+        return os.read(handle, _LARGEST_LOCK_BYTES)
 
 
 def _is_still(file: Path, handle: int) -> bool:

@@ -77,12 +77,12 @@ def _exists(process: int) -> bool:
 if sys.platform == "win32":
 
     def _start_on_windows(process: int) -> str | None:
-        kernel = ctypes.windll.kernel32
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
         # 0x1000: PROCESS_QUERY_LIMITED_INFORMATION, which needs no rights over the process.
         handle = kernel.OpenProcess(0x1000, False, process)
         if not handle:
             # 5: access denied, so there is such a process.
-            return "" if kernel.GetLastError() == 5 else None
+            return "" if ctypes.get_last_error() == 5 else None
         times = [ctypes.c_ulonglong() for _ in range(4)]
         code = ctypes.c_ulong()
         kernel.GetExitCodeProcess(handle, ctypes.byref(code))

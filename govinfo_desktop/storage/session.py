@@ -27,6 +27,7 @@ from govinfo_desktop.storage.errors import (
     CannotRead,
     CannotWrite,
     DraftGone,
+    is_missing,
     noun_of,
     why_not_written,
 )
@@ -343,7 +344,7 @@ def _read_if_there(path: Path) -> bytes | None:
     try:
         return read_whole(path, LARGEST_SEALED_BYTES)
     except CannotRead as failure:
-        if isinstance(failure.__cause__, (FileNotFoundError, NotADirectoryError)):
+        if isinstance(failure.__cause__, OSError) and is_missing(failure.__cause__):
             return None
         raise
 

@@ -33,6 +33,7 @@ from govinfo_desktop.storage.errors import (
     NotPermitted,
     OpenElsewhere,
     UnfitName,
+    is_missing,
     why_not_written,
 )
 
@@ -449,6 +450,45 @@ def test_the_words_about_an_error_of_windows_are_true(tmp_path: Path) -> None:
     assert "文件夹" in str(CannotRead(folder, refusal(5, errno.EACCES)))
 
 
+# Codes with the errno that Python for Windows derives from them, and what the clerk is told.
+TRUE_WORDS = [
+    (112, errno.ENOSPC, "磁盘空间不足"),
+    *((code, errno.EINVAL, "磁盘空间不足") for code in (39, 1295)),
+    (19, errno.EACCES, "是只读的"),
+    *((code, errno.EACCES, "U 盘已拔出") for code in (15, 20, 21)),
+    *((code, errno.EINVAL, "U 盘已拔出") for code in (433, 1006, 1110, 1112, 1167, 1617)),
+    *((code, errno.EACCES, "磁盘读写出错") for code in (23, 27, 29, 31)),
+    *((code, errno.EINVAL, "磁盘读写出错") for code in (1, 50, 225, 1117, 1392)),
+    (123, errno.ENOENT, "作文件名"),
+    (53, errno.ENOENT, "共享文件夹"),
+]
+
+
+@pytest.mark.parametrize(("code", "number", "words"), TRUE_WORDS)
+def test_what_windows_says_of_a_disk_is_not_taken_for_a_missing_permission_or_a_bad_name(
+    tmp_path: Path, code: int, number: int, words: str
+) -> None:
+    cause = refusal(code, number)
+    assert words in str(why_not_written(tmp_path / "a.docx", cause, 100))
+    if words in ("U 盘已拔出", "磁盘读写出错", "共享文件夹"):
+        assert words in str(CannotRead(tmp_path / "a.docx", cause))
+
+
+def test_a_name_that_windows_forbids_is_that_of_no_file(tmp_path: Path) -> None:
+    assert "找不到" in str(CannotRead(tmp_path / "a?.docx", refusal(123, errno.ENOENT)))
+
+
+def test_only_a_file_that_is_not_there_is_missing() -> None:
+    def missing(code: int) -> OSError:
+        cause = FileNotFoundError(errno.ENOENT, "not there")
+        cause.winerror = code  # type: ignore[attr-defined]
+        return cause
+
+    assert is_missing(FileNotFoundError(errno.ENOENT, "not there"))
+    assert [is_missing(missing(code)) for code in (2, 3, 53, 67)] == [True, True, False, False]
+    assert not is_missing(refusal(5, errno.EACCES))
+
+
 def test_a_share_that_does_not_answer_while_links_are_resolved_is_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -525,11 +565,10 @@ def test_a_document_that_another_program_holds_is_refused_before_anything_is_wri
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Held(ShortWrites):
-        def open(self, path: Path, flags: int, *mode: int) -> int:
-            """Refuse to open the document."""
+        def rename(self, path: Path, _: Path) -> None:
+            """Refuse to rename the document."""
             if Path(path).name == "a.docx":
                 raise refusal(32)
-            return os.open(path, flags, *mode)
 
         def link(self, *_: object) -> None:
             """Fail the test: a second name could not be removed."""
