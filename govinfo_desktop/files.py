@@ -1,4 +1,7 @@
-"""Reading of regular files up to a limit, never blocking on a pipe; listing of folders."""
+"""Reading of regular files up to a limit, never blocking on a pipe; listing of folders.
+
+Also what only Windows knows of a file: its own codes of errors, and that a file is hidden.
+"""
 
 import contextlib
 import errno
@@ -17,6 +20,9 @@ if sys.platform == "win32":
 _DO_NOT_BLOCK = getattr(os, "O_NONBLOCK", 0)
 # Windows has no such flag: there the type is looked at before the file is opened.
 _DO_NOT_FOLLOW = getattr(os, "O_NOFOLLOW", 0)
+# Names and numbers of the Windows SDK (winnt.h, fileapi.h).
+FILE_ATTRIBUTE_HIDDEN = 0x2
+_INVALID_FILE_ATTRIBUTES = 0xFFFFFFFF
 
 
 def read_at_most(path: Path, limit: int) -> bytes:
@@ -112,6 +118,14 @@ def _read(path: Path, limit: int, flags: int) -> bytes:
 
 if sys.platform == "win32":
 
+    def hide(file: Path) -> None:
+        """Hide a file from the clerk, where the file system can."""
+        kernel = ctypes.WinDLL("kernel32")
+        kernel.GetFileAttributesW.restype = ctypes.c_uint32
+        found = kernel.GetFileAttributesW(str(file))
+        if found not in (_INVALID_FILE_ATTRIBUTES, found | FILE_ATTRIBUTE_HIDDEN):
+            kernel.SetFileAttributesW(str(file), found | FILE_ATTRIBUTE_HIDDEN)
+
     def _last_windows_code() -> int:
         """Return the code of Windows behind the last errno of this thread."""
         code = ctypes.c_ulong()
@@ -120,6 +134,9 @@ if sys.platform == "win32":
         return code.value
 
 else:
+
+    def hide(file: Path) -> None:
+        """Do nothing: a name that begins with a dot is hidden already."""
 
     def _last_windows_code() -> int:
         """Return 0: only Windows has codes of its own."""

@@ -23,6 +23,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.files import (
     files_in,
+    hide,
     read_at_most,
     read_unlinked,
     telling_windows_code,
@@ -258,6 +259,9 @@ def _write(path: Path, contents: bytes, keep: Path | None, mode: int) -> None:
         if keep is not None:
             _keep_former(target, keep)
         _replace(temporary, target)
+        if keep is not None:
+            # Not before: until then it may be the same file as the target under another name.
+            hide(keep)
         _flush_folder(target.parent)
 
 

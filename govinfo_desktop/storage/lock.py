@@ -23,7 +23,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.errors import GovinfoError
-from govinfo_desktop.files import open_unlinked, read_unlinked, telling_windows_code
+from govinfo_desktop.files import hide, open_unlinked, read_unlinked, telling_windows_code
 from govinfo_desktop.storage.atomic import beside, real_path
 from govinfo_desktop.storage.computer import boot_id, machine_id, started_at
 from govinfo_desktop.storage.errors import CannotWrite, noun_of, why_not_written
@@ -240,6 +240,7 @@ def _open(file: Path) -> tuple[int | None, bool]:
     """
     with contextlib.suppress(FileExistsError), telling_windows_code():
         handle = os.open(file, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666)
+        hide(file)
         return handle, True
     with contextlib.suppress(FileNotFoundError):
         found = os.lstat(file)

@@ -1,4 +1,4 @@
-"""Files that another program holds, as Windows refuses them."""
+"""Files that another program holds, as Windows refuses them, and files that it hides."""
 
 import ctypes
 import os
@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from govinfo_desktop.files import FILE_ATTRIBUTE_HIDDEN
 from govinfo_desktop.storage import atomic
-from govinfo_desktop.storage.atomic import beside, read_whole, write_all
+from govinfo_desktop.storage.atomic import beside, read_whole, write_all, write_whole
 from govinfo_desktop.storage.errors import CannotRead, CannotWrite
 from govinfo_desktop.storage.lock import Lock
 
@@ -36,6 +37,10 @@ def held(path: Path, sharing: int) -> Iterator[None]:
         yield
     finally:
         kernel.CloseHandle(handle)
+
+
+def is_hidden(path: Path) -> bool:
+    return bool(os.stat(path).st_file_attributes & FILE_ATTRIBUTE_HIDDEN)
 
 
 @pytest.mark.parametrize("sharing", [SHARE_NOTHING, SHARE_READING, SHARE_READING_AND_WRITING])
@@ -104,3 +109,14 @@ def test_a_lock_is_removed_after_a_scanner_has_left_its_file(tmp_path):
     lock.release()
     scanner.join()
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_lies_beside_a_draft_is_hidden_and_the_draft_is_not(tmp_path):
+    draft = tmp_path / "年报.ndbg"
+    lock = Lock.take(draft)
+    for contents in (OLD, NEW, OLD):
+        write_whole(draft, contents, keep=beside(draft, "previous"))
+    assert beside(draft, "previous").read_bytes() == NEW
+    seen = {path.name for path in tmp_path.iterdir() if not is_hidden(path)}
+    assert seen == {draft.name}
+    lock.release()
