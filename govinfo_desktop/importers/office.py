@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import shutil
 import subprocess
 import sys
 import time
@@ -24,7 +23,7 @@ if sys.platform != "win32":
     import signal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 LONGEST_CONVERSION_S = 30.0
 _POLL_EVERY_S = 0.05
@@ -49,8 +48,23 @@ _SETTINGS = (
 
 def find_office() -> str | None:
     """Return the program of LibreOffice; None if it is not installed."""
-    named = shutil.which("soffice") or shutil.which("libreoffice")
-    return named or next((place for place in _PLACES if os.path.isfile(place)), None)
+    return next(filter(_is_program, (*_places_on_path(), *_PLACES)), None)
+
+
+def _places_on_path() -> Iterator[str]:
+    """Yield where LibreOffice may be, by the environment variable PATH.
+
+    shutil.which() on Windows looks into the current folder first. That is the one of the document
+    on which the clerk has clicked, and whoever sent it may have put a program beside it.
+    """
+    suffix = ".exe" if sys.platform == "win32" else ""
+    for name in ("soffice", "libreoffice"):
+        for folder in filter(os.path.isabs, os.get_exec_path()):
+            yield os.path.join(folder, name + suffix)
+
+
+def _is_program(file: str) -> bool:
+    return os.path.isfile(file) and os.access(file, os.X_OK)
 
 
 def convert(contents: bytes, is_cancelled: Callable[[], bool]) -> bytes:
@@ -148,12 +162,17 @@ def _wait(process: subprocess.Popen[bytes], is_cancelled: Callable[[], bool]) ->
         time.sleep(_POLL_EVERY_S)
 
 
+def _system_program(name: str) -> str:
+    """Return a program of Windows by its path: one in the current folder would be started first."""
+    return os.path.join(os.environ.get("SYSTEMROOT", "C:/Windows"), "System32", name)
+
+
 def _end(process: subprocess.Popen[bytes]) -> None:
     """End the process with all that it has started."""
     if sys.platform == "win32":
         if process.poll() is None:
             subprocess.run(
-                ["taskkill", "/T", "/F", "/PID", str(process.pid)],
+                [_system_program("taskkill.exe"), "/T", "/F", "/PID", str(process.pid)],
                 check=False,
                 capture_output=True,
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),

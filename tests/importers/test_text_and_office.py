@@ -1,5 +1,8 @@
 """Plain text, and old documents that LibreOffice converts."""
 
+import os
+import sys
+
 import pytest
 
 from govinfo_desktop.importers import office
@@ -89,3 +92,47 @@ def test_without_libreoffice_an_old_document_is_refused_with_what_to_do(contents
     monkeypatch.setattr(office, "find_office", lambda: None)
     with pytest.raises(UnreadableSource, match=r"另存为 \.docx"):
         read_contents(contents)
+
+
+@pytest.fixture
+def folder_of_a_stranger(tmp_path, monkeypatch):
+    """Return the current folder, as after a double click on a draft in it."""
+    folder = tmp_path / "来信"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(office, "_PLACES", ())
+    return folder
+
+
+def make_program(folder, name):
+    program = folder / (f"{name}.exe" if sys.platform == "win32" else name)
+    program.write_bytes(b"MZ")
+    program.chmod(0o755)
+    return program
+
+
+@pytest.mark.parametrize("entry", ["", ".", "来信"])
+@pytest.mark.parametrize("name", ["soffice", "libreoffice"])
+def test_a_program_beside_the_document_is_not_taken_for_libreoffice(
+    folder_of_a_stranger, monkeypatch, name, entry
+):
+    make_program(folder_of_a_stranger, name)
+    monkeypatch.setenv("PATH", entry)
+    assert office.find_office() is None
+
+
+def test_libreoffice_is_found_in_a_folder_of_the_path(folder_of_a_stranger, tmp_path, monkeypatch):
+    (tmp_path / "bin").mkdir()
+    program = make_program(tmp_path / "bin", "soffice")
+    make_program(folder_of_a_stranger, "soffice")
+    monkeypatch.setenv("PATH", os.pathsep.join([".", str(tmp_path / "bin")]))
+    assert office.find_office() == str(program)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows runs every .exe")
+def test_a_file_that_may_not_be_run_is_not_taken_for_libreoffice(
+    folder_of_a_stranger, tmp_path, monkeypatch
+):
+    make_program(tmp_path, "soffice").chmod(0o644)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert office.find_office() is None
