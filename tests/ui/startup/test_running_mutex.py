@@ -1,10 +1,13 @@
 """The mutexes that keep setup from replacing the files of a running program."""
 
+import ctypes
+import os
 import re
+import sys
 
 import pytest
 
-from govinfo_desktop.ui.startup import startup
+from govinfo_desktop.ui.startup import running_mutex, startup
 from govinfo_desktop.ui.startup.running_mutex import MUTEX_NAMES, announce_running, create_mutexes
 
 
@@ -12,10 +15,42 @@ class Opened(Exception):
     """The window would be shown now."""
 
 
-def test_every_mutex_is_created_unowned_and_under_its_name():
+def test_every_mutex_is_created_under_its_name():
     calls = []
-    create_mutexes(lambda security, owned, name: calls.append((security, owned, name)))
-    assert calls == [(None, False, name) for name in MUTEX_NAMES]
+    create_mutexes(calls.append)
+    assert calls == list(MUTEX_NAMES)
+
+
+@pytest.mark.skipif(sys.platform != "win32", reason="only Windows has such mutexes")
+def test_every_user_may_see_the_mutex_and_do_nothing_else_with_it():
+    name = f"GovinfoDesktop.Test.{os.getpid()}"
+    first = running_mutex.create_mutex(name)
+    assert first
+    assert access_to(name) == "D:(A;;0x100000;;;WD)"
+    # What another user's program does; it has no more rights than everybody.
+    second = running_mutex.create_mutex(name)
+    assert second
+    kernel = ctypes.WinDLL("kernel32")
+    kernel.CloseHandle.argtypes = (ctypes.c_void_p,)
+    kernel.OpenMutexW.restype = ctypes.c_void_p
+    kernel.CloseHandle(first)
+    assert kernel.OpenMutexW(running_mutex.SYNCHRONIZE, False, name)
+
+
+def access_to(mutex: str) -> str:
+    """Return who has which rights over a mutex, in the language of security descriptors."""
+    kernel, security = ctypes.WinDLL("kernel32"), ctypes.WinDLL("advapi32")
+    kernel.OpenMutexW.restype = ctypes.c_void_p
+    read_control, kernel_object, access_list = 0x20000, 6, 4
+    handle = ctypes.c_void_p(kernel.OpenMutexW(read_control, False, mutex))
+    descriptor, text = ctypes.c_void_p(), ctypes.c_wchar_p()
+    security.GetSecurityInfo(
+        handle, kernel_object, access_list, None, None, None, None, ctypes.byref(descriptor)
+    )
+    security.ConvertSecurityDescriptorToStringSecurityDescriptorW(
+        descriptor, 1, access_list, ctypes.byref(text), None
+    )
+    return text.value or ""
 
 
 def test_setup_looks_for_the_mutexes_that_the_program_creates(repository):
