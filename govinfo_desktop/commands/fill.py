@@ -11,6 +11,7 @@ from govinfo_desktop import paths
 from govinfo_desktop.commands.draft_access import FinalDraft, catalogue
 from govinfo_desktop.core.text.sanitise import (
     TEXT_LIMITS,
+    on_one_line,
     sanitise,
     sanitise_texts,
     what_was_removed,
@@ -151,5 +152,5 @@ def _explained(entries: Entries) -> Iterator[tuple[str, str]]:
 
 def _printable(name: str) -> str:
     """Return an id so that it can be printed on one line, even if it holds control characters."""
-    plain = sanitise(name, TEXT_LIMITS).text.strip()
+    plain = on_one_line(name).strip()
     return f"{plain[:60]}……" if len(plain) > 60 else plain or "（空）"

@@ -17,7 +17,7 @@ from govinfo_desktop.core.model.form import Entry, FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.reading.carry import carry
 from govinfo_desktop.core.reading.reading import read
-from govinfo_desktop.core.text.sanitise import sanitise_texts
+from govinfo_desktop.core.text.sanitise import on_one_line, sanitise_texts
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.exporters.fonts.chain import shared_fonts
 from govinfo_desktop.exporters.kinds import EXPORT_KINDS
@@ -51,7 +51,7 @@ class FormTrialFailed(GovinfoError):
     """A form can be read, but not used for everything; the message names the file."""
 
     def __init__(self, path: Path, problem: str) -> None:
-        super().__init__(f"格式文件 {path.name} 不能使用：{problem}。")
+        super().__init__(on_one_line(f"格式文件 {path.name} 不能使用：{problem}。"))
 
 
 def try_form_file(path: Path) -> int:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.core.checks.check_names import CHECK_NAMES
+from govinfo_desktop.core.text.sanitise import on_one_line
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.files import files_in
 from govinfo_desktop.forms.loader import (
@@ -33,7 +34,8 @@ class UnknownForm(GovinfoError):
     """A draft or a command names a form that is not installed."""
 
     def __init__(self, form_id: str, known: Iterable[str]) -> None:
-        super().__init__(f"没有名为“{form_id[:40]}”的报告格式。现有：{'、'.join(known)}。")
+        message = f"没有名为“{form_id[:40]}”的报告格式。现有：{'、'.join(known)}。"
+        super().__init__(on_one_line(message))
 
 
 @dataclass(frozen=True, kw_only=True)

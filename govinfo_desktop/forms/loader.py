@@ -19,6 +19,7 @@ from govinfo_desktop.core.model.form import (
     Section,
     Table,
 )
+from govinfo_desktop.core.text.sanitise import on_one_line
 from govinfo_desktop.core.text.sentences import BOUND
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.files import read_at_most
@@ -87,7 +88,7 @@ class BadForm(GovinfoError):
 
     def __init__(self, path: Path, line: int, problem: str) -> None:
         where = f"第 {line} 行" if line else "文件"
-        super().__init__(f"格式文件 {path.name} 不能使用：{where}，{problem}。")
+        super().__init__(on_one_line(f"格式文件 {path.name} 不能使用：{where}，{problem}。"))
         self.line = line
 
 
@@ -95,7 +96,7 @@ class FailedTrial(BadForm):
     """A form file failed its trial earlier; the message is that of the verdict."""
 
     def __init__(self, message: str) -> None:
-        GovinfoError.__init__(self, message)
+        GovinfoError.__init__(self, on_one_line(message))
         self.line = 0
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.core.ledger.working_days import DaysOff, WorkingDays, YearArrangement
+from govinfo_desktop.core.text.sanitise import on_one_line
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.files import files_in, read_at_most
 
@@ -24,7 +25,7 @@ class BadArrangement(GovinfoError):
     """A file with the days off of a year cannot be used; the message says what is wrong in it."""
 
     def __init__(self, name: str, problem: str) -> None:
-        super().__init__(f"放假安排“{name}”不能用：{problem}。")
+        super().__init__(on_one_line(f"放假安排“{name}”不能用：{problem}。"))
 
 
 def load_working_days(folders: Iterable[Path]) -> tuple[WorkingDays, tuple[str, ...]]:

@@ -53,6 +53,11 @@ def test_an_unknown_form_is_refused_with_the_known_ones(catalogue):
         catalogue.form("national-2031")
 
 
+def test_an_unknown_form_is_refused_on_one_line(catalogue):
+    with pytest.raises(UnknownForm, match="没有名为“a b”的报告格式"):
+        catalogue.form("a\n\u202eb")
+
+
 def test_a_missing_folder_has_no_forms(repository, tmp_path):
     catalogue = load_catalogue(repository / "resources", tmp_path / "none")
     assert len(catalogue.forms) == 8

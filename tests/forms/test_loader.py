@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 
 import pytest
@@ -175,6 +176,43 @@ def test_a_wrong_form_is_refused_with_file_line_and_problem(good, bad, message, 
     assert refusal.count("\n") == 0
     if line:
         assert line in text.splitlines()[refused.value.line - 1], refusal
+
+
+UNPRINTABLE = ["\n", "\r\n", "\r", "\u2028", "\x85", "\v", "\t", "\0", "\x1b", "\u202e", "\u200b"]
+QUOTING = [
+    ('id = "small"', "id = {}"),
+    ('id = "firms"', "id = {}"),
+    ('label = ["企业"]', 'label = ["企业"], entry = {}'),
+    ('unit = "件"', "blank = {}"),
+    ('severity = "warning"', "severity = {}"),
+    ('severity = "warning"', "only = [{}]"),
+    ("total := people + firms", "total := {0} + {0}"),
+    ('preset = "plain"', "preset = {}"),
+    ('unreadable = "t01"', '{} = "t01"'),
+    ('unit = "件"', '{} = "件"'),
+    ('unit = "件"', "sheet = [{}]\nhead_rows = 2"),
+    ('"carried_out" }', "{} }}"),
+    ("[[sections]]", "head = {}\n\n[[sections]]"),
+    ("[[sections]]", "[sections]\nid = {}"),
+]
+
+
+@pytest.mark.parametrize("character", UNPRINTABLE, ids=ascii)
+@pytest.mark.parametrize(("good", "bad"), QUOTING)
+def test_a_refusal_that_quotes_the_file_is_one_line_that_can_be_printed(
+    good, bad, character, tmp_path
+):
+    # JSON and TOML escape characters alike.
+    text = SMALL.replace(good, bad.format(json.dumps(f"a{character}b")), 1)
+    assert text != SMALL
+    with pytest.raises(BadForm) as refused:
+        load(text, tmp_path)
+    assert str(refused.value).isprintable()
+
+
+def test_a_refusal_names_a_file_with_a_line_end_in_its_name_on_one_line(tmp_path):
+    refused = BadForm(tmp_path / "a\nb.toml", 0, "太大")
+    assert str(refused) == "格式文件 a b.toml 不能使用：文件，太大。"
 
 
 def test_a_missing_file_and_a_binary_file_are_refused(tmp_path):

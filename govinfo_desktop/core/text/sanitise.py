@@ -119,6 +119,11 @@ def _cleaned(whole: str) -> tuple[str, list[str]]:
     return _unstacked(unicodedata.normalize("NFC", unstacked)), removed
 
 
+def on_one_line(message: str) -> str:
+    """Return a message that quotes a file so that it can be printed on one line."""
+    return sanitise(message, TEXT_LIMITS).text
+
+
 def is_clean_change(before: str, after: str, limits: Limits = PASSAGE_LIMITS) -> bool:
     """Tell whether a clean text is still clean after a change; only what is new is read.
 

@@ -101,6 +101,7 @@ work = [2027-01-10]
         ("work = [2027-01-10]", "work = [2027-01-11]", "本来就是工作日"),
         ("work = [2027-01-10]", "work = [2027-01-02]", "两次"),
         ("work = [2027-01-10]", 'work = ["2027-01-10"]', "不是日期"),
+        ("work = [2027-01-10]", 'work = ["a\\nb\\u202Ec"]', "“a bc”不是日期"),
         ("work = [2027-01-10]", "work = 3", "一列"),
         ("to = 2027-01-03", "to = 2026-12-03", "起止日期"),
         ("to = 2027-01-03", "to = 2028-01-03", "不在 2027 年"),
@@ -112,8 +113,9 @@ work = [2027-01-10]
 def test_a_wrong_arrangement_is_refused_with_the_reason(tmp_path, old, new, says):
     file = tmp_path / "2027.toml"
     file.write_text(GOOD.replace(old, new, 1), encoding="utf-8")
-    with pytest.raises(BadArrangement, match=says):
+    with pytest.raises(BadArrangement, match=says) as refusal:
         read_arrangement(file)
+    assert str(refusal.value).isprintable()
     days, refused = load_working_days([paths.calendar_folder(), tmp_path])
     assert len(refused) == 1
     assert max(days.years) == 2026
