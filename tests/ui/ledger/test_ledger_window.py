@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
     QScrollBar,
-    QWidget,
 )
 
 from govinfo_desktop import paths
@@ -53,6 +52,7 @@ from govinfo_desktop.ui.theme.style import apply_colours
 from govinfo_desktop.ui.window.main_window import MainWindow
 from tests.core.ledger.ledgers import TERMS, row
 from tests.reliability.damage import sealed
+from tests.ui.settling import settle
 from tests.ui.test_accessibility import nameless
 
 TODAY = date(2025, 10, 27)
@@ -128,19 +128,12 @@ def test_a_ledger_opens_at_its_deadlines_the_most_urgent_first(opened):
 
 
 @pytest.mark.parametrize("size", [(1280, 700), (910, 480)])
-def test_a_message_covers_no_part_of_the_ledger_and_moves_none(opened, qtbot, size):
-    def places():
-        qtbot.wait(50)
-        return [
-            (one, one.mapTo(opened, QPoint(0, 0)), one.size())
-            for one in (opened.stack, *opened.stack.findChildren(QWidget))
-            if one.isVisible()
-        ]
-
+def test_a_message_covers_no_part_of_the_ledger_and_moves_none(opened, size):
     opened.resize(*size)
-    before = places()
+    before, stack = settle(opened.stack), opened.stack.geometry()
     opened.message_bar.warning("登记表有几处没有读懂，请逐处看一看。" * 9, ("看", lambda: None))
-    assert places() == before
+    assert settle(opened.stack) == before
+    assert opened.stack.geometry() == stack
     assert not opened.message_bar.geometry().intersects(opened.stack.geometry())
     assert opened.message_bar.whole_button.isVisible()
     assert opened.width() == size[0]

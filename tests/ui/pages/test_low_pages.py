@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.ui.pages.particulars_page import ParticularsPage
 from govinfo_desktop.ui.pages.section_page import SectionPage
+from tests.ui.settling import settle
 
 
 @pytest.mark.parametrize("width", [330, 420, 900])
@@ -82,7 +83,7 @@ def test_scrolled_heads_and_labels_leave_no_trace_at_their_old_place(
     cells, seen = page.table(table).cells, 0
     for name in (typed[len(typed) // 3], typed[len(typed) // 2], typed[-1], typed[1]):
         cells.selection.show_field(name)
-        qtbot.wait(20)
+        settle(page)
         for heads in (cells.horizontalHeader(), cells.verticalHeader()):
             box = page.rect() & QRect(heads.mapTo(page, QPoint()), heads.size())
             if box.isEmpty():
@@ -145,7 +146,7 @@ def test_a_click_on_a_cell_does_not_scroll(low, qtbot):
     QTest.mousePress(table.cells.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert low._area.verticalScrollBar().value() == 0
     QTest.mouseRelease(table.cells.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    qtbot.wait(20)
+    settle(low)
     assert low._area.verticalScrollBar().value() == 0
     assert table.field == field
     QTest.keyClick(table.cells, Qt.Key.Key_7)

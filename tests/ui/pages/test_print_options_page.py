@@ -13,6 +13,7 @@ from govinfo_desktop.ui.pages.print_options_page import PrintOptionsPage
 from govinfo_desktop.ui.report.report_view import ReportView
 from govinfo_desktop.ui.startup.application import make_services
 from govinfo_desktop.ui.widgets.scroll_page import ScrollPage
+from tests.ui.settling import settle
 
 
 @pytest.fixture
@@ -127,7 +128,7 @@ def test_no_choice_is_cut_beside_the_preview_on_a_small_screen(finished, qtbot, 
     report_view.show()
     report_view.show_paper()
     report_view.show_preview()
-    qtbot.wait(50)
+    settle(report_view)
     rows = report_view.pages.currentWidget().rows
     entries = [one for one in rows.entries.values() if isinstance(one, QComboBox | QLineEdit)]
     assert report_view.panel.isVisible()
@@ -139,7 +140,7 @@ def test_no_choice_is_cut_beside_the_preview_on_a_small_screen(finished, qtbot, 
 
 def test_labels_are_beside_the_entries_on_a_wide_page(page, qtbot):
     page.resize(800, 600)
-    qtbot.wait(20)
+    settle(page)
     entry = page.rows.entries["note"]
     (label,) = (one for one in page.findChildren(QLabel) if one.text() == "附注")
     assert label.y() + label.height() > entry.y()

@@ -16,6 +16,7 @@ from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.pages.last_year import LastYear, last_year_of
 from govinfo_desktop.ui.passage.clipboard import PASSAGE_MIME_TYPE
 from govinfo_desktop.ui.passage.panel import PassagePanel
+from tests.ui.settling import settle
 
 PASSAGE = FieldId("overview")
 CELL = FieldId("applications.new_received.natural_person")
@@ -681,11 +682,11 @@ def test_the_line_being_written_stays_visible_when_the_editor_becomes_lower(pros
     passage.ensureCursorVisible()
     assert is_cursor_visible(passage)
     prose.resize(700, 330)
-    qtbot.wait(1)
+    settle(prose)
     assert is_cursor_visible(passage)
     passage.verticalScrollBar().setValue(0)
     prose.resize(700, 360)
-    qtbot.wait(1)
+    settle(prose)
     assert passage.verticalScrollBar().value() == 0
 
 

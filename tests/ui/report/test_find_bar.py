@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.ui.report.find_bar import FindBar
 from govinfo_desktop.ui.report.report_view import ReportView
+from tests.ui.settling import settle
 
 PASSAGE, PROBLEMS = FieldId("overview"), FieldId("problems")
 
@@ -88,6 +89,6 @@ def test_the_search_text_can_be_read_at_any_width(qtbot, document, width):
     bar.show()
     bar.resize(width, bar.sizeHint().height())
     bar.search_edit.setText("信息公开")
-    qtbot.wait(1)
+    settle(bar)
     ten = bar.search_edit.fontMetrics().horizontalAdvance("十个字的宽度总是有的")
     assert min(bar.search_edit.width(), bar.replacement_edit.width()) > ten

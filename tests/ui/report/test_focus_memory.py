@@ -13,6 +13,7 @@ from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.ui.report.reason_edit import ReasonEdit
+from tests.ui.settling import settle
 
 CELL = FieldId("applications.new_received.natural_person")
 
@@ -29,7 +30,7 @@ def new_focus(window, qtbot):
     """Return the focused widget of the new report view."""
     window.frame.activateWindow()
     qtbot.waitUntil(window.frame.isActiveWindow)
-    qtbot.wait(50)
+    settle(window.frame)
     focus = window.frame.focusWidget()
     assert focus is not None
     assert focus.isVisible()

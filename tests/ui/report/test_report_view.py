@@ -29,6 +29,7 @@ from govinfo_desktop.ui.report.splitter_widths import PANEL_WIDTH
 from govinfo_desktop.ui.table.measures import TABLE_CELL_PADDING_PX
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.window.status_bar import StatusBar
+from tests.ui.settling import settle
 
 CELL = FieldId("applications.new_received.natural_person")
 PASSAGE = FieldId("overview")
@@ -641,16 +642,16 @@ def test_the_chosen_finding_stays_visible_when_its_details_need_space(
     report_view.show_findings()
     for _ in range(report_view.findings.list.count()):
         report_view.findings.step(1)
-        qtbot.wait(30)
+        settle(report_view)
         assert is_visible_in(report_view.findings.list)
 
 
-def test_the_chosen_part_stays_visible_when_the_section_list_becomes_lower(report_view, qtbot):
+def test_the_chosen_part_stays_visible_when_the_section_list_becomes_lower(report_view):
     report_view.pages.enter(report_view.document.form.sections[-1].id)
-    qtbot.wait(30)
+    settle(report_view)
     assert is_visible_in(report_view.sections.list)
     report_view.resize(1366, 330)
-    qtbot.wait(150)
+    settle(report_view)
     assert is_visible_in(report_view.sections.list)
 
 

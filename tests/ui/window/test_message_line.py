@@ -4,10 +4,11 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.ui.settings.text_size import resize_text
+from tests.ui.settling import settle
 
 LONG = "这一句话很长，一行里放不下，要按“全文”才看得到后面的话。" * 6
 
@@ -22,18 +23,9 @@ def place(widget, frame):
     return QRect(widget.mapTo(frame, QPoint(0, 0)), widget.size())
 
 
-def _places(window):
-    widgets = window.stack.findChildren(QWidget)
-    return [(one, place(one, window.frame)) for one in widgets if one.isVisible()]
-
-
 def settled_places(window):
-    """Return where each visible widget of the page is once the layouts have run."""
-    last = None
-    while last != (now := _places(window)):
-        last = now
-        QTest.qWait(50)
-    return now
+    """Return where each visible widget of the page is once nothing is delayed or moves."""
+    return settle(window.stack)
 
 
 @pytest.fixture(params=["start", "report", "settings"])
