@@ -46,8 +46,9 @@ _LOCK_RETRY_S = 0.02
 # Windows lets nobody read a locked byte, so the byte that is locked lies far behind the contents.
 _GUARD_OFFSET_BYTES = 1 << 30
 _LARGEST_LOCK_BYTES = 10_000
-# winerror: access denied, sharing violation: the file is just being removed or scanned.
-_PASSING_WINDOWS_ERRORS = frozenset({5, 32, 33})
+# winerror, and how many seconds it may last: sharing and lock violation while the file is scanned,
+# and access denied while it is removed. That is also what a folder answers that may not be written.
+_PASSING_WINDOWS_ERRORS_S = {5: 0.3, 32: EMPTY_LOCK_WAIT_S, 33: EMPTY_LOCK_WAIT_S}
 
 
 def new_token() -> str:
@@ -148,8 +149,8 @@ class Lock:
                 if _enter(path, file, mine, believes_empty=waited < EMPTY_LOCK_WAIT_S):
                     return cls(file, mine)
             except OSError as cause:
-                is_passing = getattr(cause, "winerror", None) in _PASSING_WINDOWS_ERRORS
-                if not is_passing or waited > EMPTY_LOCK_WAIT_S:
+                code = getattr(cause, "winerror", None)
+                if waited >= _PASSING_WINDOWS_ERRORS_S.get(code, 0.0):
                     raise _why_not_locked(path, file, cause) from cause
             if waited > LONGEST_LOCK_WAIT_S:
                 raise HeldElsewhere(path, None)
@@ -317,7 +318,7 @@ def _removed(file: Path, holder: Holder) -> bool:
         if is_meant and sys.platform == "win32":
             file.unlink()
     except OSError as cause:
-        return getattr(cause, "winerror", None) not in _PASSING_WINDOWS_ERRORS
+        return getattr(cause, "winerror", None) not in _PASSING_WINDOWS_ERRORS_S
     return True
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -330,3 +331,39 @@ def test_a_name_with_a_nul_is_refused_where_the_system_resolves_it(
     with pytest.raises(UnfitName):
         Lock.take(tmp_path / "a\0b.ndbg")
     assert holder_of(tmp_path / "a\0b.ndbg") is None
+
+
+def refuse_to_open(monkeypatch: pytest.MonkeyPatch, code: int, times: int) -> None:
+    """Let Windows refuse the lock file so many times."""
+    left = [code] * times
+    really_open = locks._open
+
+    def refused(file: Path) -> tuple[int | None, bool]:
+        if left:
+            cause = PermissionError(errno.EACCES, "refused")
+            cause.winerror = left.pop()  # type: ignore[attr-defined]
+            raise cause
+        return really_open(file)
+
+    monkeypatch.setattr(locks, "_open", refused)
+
+
+@pytest.mark.parametrize("code", [5, 32, 33])
+def test_a_lock_file_that_windows_refuses_for_a_moment_is_waited_for(
+    draft: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    monkeypatch.setattr(locks, "_PASSING_WINDOWS_ERRORS_S", {code: 60.0})
+    refuse_to_open(monkeypatch, code, 3)
+    Lock.take(draft).release()
+
+
+def test_a_folder_that_windows_lets_nobody_write_in_is_not_waited_for_long(
+    draft: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[float] = []
+    clock = SimpleNamespace(monotonic=lambda: sum(waits), sleep=waits.append)
+    monkeypatch.setattr(locks, "time", clock)
+    refuse_to_open(monkeypatch, 5, 10**6)
+    with pytest.raises(CannotWrite, match="权限"):
+        Lock.take(draft)
+    assert sum(waits) < 0.5
