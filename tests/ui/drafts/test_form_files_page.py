@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
+from govinfo_desktop.forms import trial
 from govinfo_desktop.paths import forms_folder, own_forms_folder
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 from govinfo_desktop.ui.drafts.form_files_page import FormFilesPage
@@ -20,6 +21,15 @@ from tests.forms.small import SMALL
 OWN_FORM = SMALL.replace('preset = "plain"', 'preset = "gb-word"').replace(
     'unreadable = "t01"\nunfilled = "t03"', ""
 )
+
+
+# A trial is a process of its own, whose start takes long on a busy machine.
+LONGEST_TRIAL_S = 600
+
+
+@pytest.fixture(autouse=True)
+def patient_trials(monkeypatch):
+    monkeypatch.setattr(trial, "LONGEST_TRIAL_PROCESS_S", LONGEST_TRIAL_S)
 
 
 @pytest.fixture
@@ -45,7 +55,7 @@ def add(page, path):
 
 def wait_until_added(page):
     """Wait until no file is being checked."""
-    deadline = time.monotonic() + 60
+    deadline = time.monotonic() + LONGEST_TRIAL_S
     while page.is_adding:
         assert time.monotonic() < deadline
         QTest.qWait(20)
@@ -64,10 +74,9 @@ def test_a_sound_form_is_added_and_listed_at_once(page, stick):
 
 
 def test_the_window_answers_while_a_form_is_checked(page, stick):
-    before = time.monotonic()
     page.add_file(stick)
     page.add_file(stick)
-    assert time.monotonic() - before < 0.3
+    assert page.is_adding
     assert "正在检查“窗口.toml”" in page.message_bar.text
     assert not page.add.isEnabled()
     wait_until_added(page)

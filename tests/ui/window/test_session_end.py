@@ -25,8 +25,14 @@ def handler(opened):
     made.remove()
 
 
+@pytest.fixture(autouse=True)
+def patient_end(monkeypatch):
+    """Let a save at the end take as long as a busy machine needs."""
+    monkeypatch.setattr(unsaved_changes, "LONGEST_SAVE_AT_END_S", 60.0)
+
+
 @pytest.fixture
-def quick_end(monkeypatch):
+def quick_end(monkeypatch, patient_end):
     """Let questions at the end wait for a moment only."""
     monkeypatch.setattr(unsaved_changes, "LONGEST_QUESTION_AT_END_S", 0.3)
     monkeypatch.setattr(unsaved_changes, "LONGEST_SAVE_AT_END_S", 0.2)
