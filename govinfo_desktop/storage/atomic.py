@@ -185,6 +185,17 @@ def _make_one(folder: Path, mode: int) -> None:
             raise
 
 
+def check_writable(folder: Path) -> None:
+    """Raise CannotWrite if no file can be made in a folder.
+
+    Permissions do not tell: network shares and read-only mounts decide for themselves. The module
+    tempfile takes a refusal of Windows for a name that is in use, and tries others for hours.
+    """
+    some_draft = folder / "草稿"
+    with _translated_errors(some_draft, b""), _temporary_file(some_draft, b"", _PRIVATE_MODE):
+        pass
+
+
 def beside(path: Path, purpose: str) -> Path:
     """Return the path of a hidden file in the same folder that belongs to the given file."""
     name = f".{path.name}.{purpose}"

@@ -6,7 +6,6 @@ import contextlib
 import errno
 import os
 import re
-import tempfile
 from dataclasses import dataclass
 from datetime import datetime
 from operator import itemgetter
@@ -20,6 +19,7 @@ from govinfo_desktop.core.text.sanitise import TEXT_LIMITS, sanitise
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.atomic import (
     beside,
+    check_writable,
     make_folder,
     make_private_folder,
     read_whole,
@@ -103,12 +103,7 @@ class Library:
     def check_folder(self, folder: Path) -> None:
         """Make a folder unless it exists. Raises CannotWrite if drafts cannot be written in it."""
         make_folder(folder)
-        # Permissions do not tell: network shares and read-only mounts decide for themselves.
-        try:
-            with tempfile.TemporaryFile(dir=folder):
-                return
-        except OSError as cause:
-            raise why_not_written(folder / "草稿", cause, 0) from cause
+        check_writable(folder)
 
     def new_path(self, organ: str, year: str) -> Path:
         """Return an unused path for a new draft; makes the folder. Raises CannotWrite."""

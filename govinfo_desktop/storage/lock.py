@@ -149,7 +149,7 @@ class Lock:
                 if _enter(path, file, mine, believes_empty=waited < EMPTY_LOCK_WAIT_S):
                     return cls(file, mine)
             except OSError as cause:
-                code = getattr(cause, "winerror", None)
+                code = getattr(cause, "winerror", 0)
                 if waited >= _PASSING_WINDOWS_ERRORS_S.get(code, 0.0):
                     raise _why_not_locked(path, file, cause) from cause
             if waited > LONGEST_LOCK_WAIT_S:

@@ -1,5 +1,6 @@
 """Folder of drafts."""
 
+import errno
 import os
 import sys
 from dataclasses import replace
@@ -7,11 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from govinfo_desktop import files
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.storage.atomic import write_whole
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes, read_draft
-from govinfo_desktop.storage.errors import UnfitName
+from govinfo_desktop.storage.errors import NotPermitted, UnfitName
 from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.library import Library, NameTaken, entry_of, fit_name
 from govinfo_desktop.storage.lock import HeldElsewhere, Lock
@@ -192,3 +194,28 @@ def test_the_thumbnails_of_a_draft_go_with_it(library: Library, tmp_path: Path) 
     thumbnail_file(library.thumbnails, first).touch()
     library.delete(first)
     assert list(library.thumbnails.iterdir()) == [kept]
+
+
+def test_a_folder_that_can_be_written_in_is_chosen_and_left_as_it_was(
+    library: Library, tmp_path: Path
+) -> None:
+    library.check_folder(tmp_path / "别处")
+    assert list((tmp_path / "别处").iterdir()) == []
+
+
+def test_a_folder_that_refuses_every_new_file_is_not_chosen(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "只读的共享"
+    folder.mkdir()
+    really_open = os.open
+
+    def refused(path: Path, flags: int, mode: int = 0o777) -> int:
+        if folder in Path(path).parents:
+            raise PermissionError(errno.EACCES, "refused", str(path))
+        return really_open(path, flags, mode)
+
+    monkeypatch.setattr(os, "open", refused)
+    monkeypatch.setattr(files, "_last_windows_code", lambda: 0)
+    with pytest.raises(NotPermitted, match="没有写入“.*”的权限"):
+        library.check_folder(folder)
