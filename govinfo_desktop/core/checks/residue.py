@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from govinfo_desktop.core.reading.reference_text import unchanged_paragraphs
 from govinfo_desktop.core.text.by_sentence import sentences
 from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.punctuation import changes
+from govinfo_desktop.core.text.web_text import LIKELY_WEB_TEXT, MARKUP, WEB_TEXT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -36,8 +36,19 @@ _LEFT_PLACEHOLDER = LazyPattern(
     r"|（[ \u3000]|\([ \u3000]|\[[ \u3000]|TODO|FIXME|TBD|\*",
 )
 # What is more often left over than meant.
+_UNIT = r"(?:人次|场次|件次|批次|件|条|个|份|场|次|期|篇|项|家|人|名|万元|元|%|％|年|月|日)"
 _LIKELY_PLACEHOLDER = LazyPattern(
-    r"[（(【][^（()）【】\n]{0,8}待核[实定][）)】]|示例(?:文字|文本|内容|单位|数据)(?!库)|此处(?:应|需|请|写|省略|缺|修改|核实|粘贴)"
+    r"[（(【][^（()）【】\n]{0,8}待核[实定][^（()）【】\n]{0,8}[）)】]|示例(?:文字|文本|内容|单位|数据)(?!库)"
+    r"|此处(?:应|需|请|写|省略|缺|修改|核实|粘贴|放|配|附)"
+    # 发布信息？？条, 培训X场, …人次, （）人次, 培训  场.
+    rf"|(?<![?？])[?？]{{2,9}}(?={_UNIT})|(?<![?？])[?？]{{3}}|(?:(?<!…)…{{1,4}}|(?<!\.)\.{{3,9}}|[*＊#＃]{{1,9}}|[△▲□■◇○]{{1,9}}|(?<![〇一二三四五六七八九])〇{{2,9}})(?={_UNIT}(?!线))"
+    rf"|(?<=[一-龥])[XxNnMＸＮＭ](?={_UNIT}(?![A-Za-z]))(?![件条个份场次期篇项家人名年月日]{{1,2}}[一-龥]*[”\"])"
+    rf"|[（(【\[][\s ]{{0,9}}[）)】\]](?=\s?{_UNIT})"
+    rf"|(?<=[一-龥])[ \u3000]{{2,9}}(?={_UNIT}(?:[，。；、,;）)]|$))"
+    # A note of whoever went through the draft: （请办公室补充数据）, （领导审定后再改）.
+    r"|[（(【\[][^（()）【】\[\]\n]{0,20}(?:补充(?:数据|数字|内容|完整|完善|说明)?|核[实对准]一?下?|再(?:改|核|定|补|议)|修改后|待[^（()）\n]{0,6}(?:补|定|审|改|查|确认|提供|更新|统计)"
+    r"|请[^（()）\n]{0,10}(?:补充|核实|核对|提供|确认|修改|填|斟酌|把关)|存疑|删除?此|是否(?:保留|删除|需要|合适)|数据(?:未到|待报|暂缺|不准)|暂缺)[）)】\]]",
+    needs=r"[（(【\[?？…*＊#＃△▲□■◇○〇XxNnMＸＮＭ]|此处|示例|[ \u3000]{2}|\.{3}",
 )
 # Letters on either side of an underscore make it part of an address.
 _ADDRESS_CHARACTER = LazyPattern(r"[A-Za-z0-9@_./:-]")
@@ -47,18 +58,6 @@ _LEFT_ELLIPSIS = LazyPattern(r"…{1,}|\.{4,}|。{3,}")
 _INSTRUCTION = LazyPattern(
     r"[（(]\s?(?:指|注)[^（）()\n]{0,12}(?:年(?:事项数|办件量)|填报|填写)[^（）()\n]{0,12}[）)]"
     r"|减(?:用|少用)负值表示|应提供相关数据|该部分以表格形式报告|填报说明[：:]"
-)
-# A line of a web page, or what is glued to its end; 设置“关闭窗口”按钮 is a sentence of a report.
-_WEB_TEXT = LazyPattern(
-    r"(?:(?<=[。！？）)\]】|>])|^)[ \t\u3000\xa0]*(?P<token>"
-    r"扫一扫在手机(?:上)?打开当前页|分享到\s?(?:[:：]|$|(?:微信|微博|QQ空间)\s(?:微信|微博|QQ空间))"
-    r"|(?:阅读|浏览|点击|访问)(?:次数?|量)?\s?[:：]\s?(?:\d+\s?)?次?[ \t]*(?=$|[\[【|])"
-    r"|您(?:现在)?所在的?位置|当前位置\s?[:：]|字体\s?(?:大小)?\s?[:：]\s?[\[【(（大小]|保护视力色"
-    r"|[\[【]?(?:打印本页|打印|关闭本页|关闭窗口|关闭|返回顶部|返回首页|加入收藏|设为首页)[\]】]?"
-    r"[ \t]*(?=$|[|\[【]|打印|关闭|返回)|附件下载[ \t]*(?=$|[:：\d])"
-    r"|(?:上|下)一[篇条]\s?(?:$|[:：])|相关(?:链接|阅读|附件)\s?[:：]?[ \t]*$"
-    r"|责任编辑\s?[:：]|网站地图[ \t]*(?=$|\|))|<!--|-->|&nbsp;",
-    re.MULTILINE,
 )
 _WIDE_BLANKS = LazyPattern(r"[^\S\r\n]{10,}|(?:[^\S\n]*\n){4,}", needs=r"\s\s\s\s")
 _WIDE_PERCENT = LazyPattern("％")
@@ -73,11 +72,23 @@ def placeholders(reading: Reading, previous: Reading | None, rule: str) -> Itera
         if found:
             yield left_over(passage, rule, Severity.ERROR, found, message, _LEFT_OPEN_WHY)
     message = "像是还没有填的文字，请核对"
-    yield from each_left_over(
-        reading, rule, Severity.WARNING, _LIKELY_PLACEHOLDER, message, _LEFT_OPEN_WHY
-    )
+    for passage in reading.passages:
+        likely = _without(left_open(passage.text), places(passage.text, _LIKELY_PLACEHOLDER))
+        if likely:
+            yield left_over(passage, rule, Severity.WARNING, likely, message, _LEFT_OPEN_WHY)
     message = "这里有省略号，请看是不是还没有写完"
     yield from each_left_over(reading, rule, Severity.HINT, _LEFT_ELLIPSIS, message, _LEFT_OPEN_WHY)
+
+
+def _without(
+    certain: tuple[tuple[int, int], ...], likely: tuple[tuple[int, int], ...]
+) -> tuple[tuple[int, int], ...]:
+    """Return the likely places that overlap none of the certain ones."""
+    return tuple(
+        (start, end)
+        for start, end in likely
+        if not any(first < end and start < last for first, last in certain)
+    )
 
 
 @lru_cache(maxsize=64)
@@ -108,7 +119,14 @@ def instructions(reading: Reading, previous: Reading | None, rule: str) -> Itera
 def web_leftovers(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
     """L04: no text of the web page around a report was pasted."""
     message, why = "这是网页上的文字，应当删去", "从网页粘贴时带来的导航、分享等文字不属于报告。"
-    yield from each_left_over(reading, rule, Severity.ERROR, _WEB_TEXT, message, why)
+    for passage in reading.passages:
+        certain = places(passage.text, WEB_TEXT)
+        likely = (*places(passage.text, LIKELY_WEB_TEXT), *places(passage.text, MARKUP))
+        if certain:
+            yield left_over(passage, rule, Severity.ERROR, certain, message, why)
+        elif likely:
+            message = "像是网页上的文字或标记，请核对"
+            yield left_over(passage, rule, Severity.WARNING, tuple(sorted(likely)), message, why)
 
 
 def reference_wording(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:

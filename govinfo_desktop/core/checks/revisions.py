@@ -12,9 +12,12 @@ from govinfo_desktop.core.checks.residue import (
     places_in_sentences,
 )
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.text.doubled import doubled_characters
-from govinfo_desktop.core.text.numerals import CHINESE_DIGITS, NUMERAL_CHARACTERS, read_numeral
+from govinfo_desktop.core.text.brackets import brackets_left_open
+from govinfo_desktop.core.text.doubled import doubled_characters, repeated_words
+from govinfo_desktop.core.text.impossible import impossible_dates, impossible_figures
+from govinfo_desktop.core.text.numerals import NUMERAL_CHARACTERS
 from govinfo_desktop.core.text.patterns import LazyPattern
+from govinfo_desktop.core.text.steps import steps_out_of_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,15 +59,22 @@ _LOST_NUMBER = LazyPattern(
     r"|(?:(?<=[，、；,;])答复|(?<=[，、；,;])办结|结转下年度?|予以公开|部分公开|不予公开|无法提供|不予处理|结果维持|结果纠正|尚未审结)\s?[件宗起]"
     r"(?=[，。；、,;（(]|其中)"
     r"|(?:开展|组织|举办|召开)[^，。；、,;\n\d]{0,8}(?:培训|会议|讲座|活动|检查|座谈会?|发布会)\s?[次场](?=[，。；、,;（(])"
-    r"|(?:占(?:比(?:例)?|总数(?:的)?)?(?:约|为|达)?|增长|下降|[一-龥]{1,3}率(?:为|达到?|是)?)\s?[%％]",
-    needs=r"[条篇件宗起份次场%％]",
+    r"|(?:占(?:比(?:例)?|总数(?:的)?)?(?:约|为|达)?|增长|下降|[一-龥]{1,3}率(?:为|达到?|是)?)\s?[%％]"
+    # 发布信息条, 参训人员达人次, 公开条信息, 共批次.
+    r"|(?:信息|稿件|材料|公告|动态|人员|群众|视频|意见|问题|案例|专栏|栏目|图解|手册|资料|文件)(?:共|达|计|合计|共计|总计|约)?\s?"
+    r"(?:人次|场次|件次|批次|(?<=[息态告栏解共达计约])[条篇件份部期场](?!例|件))(?=[，。；、,;）)])"
+    r"|(?<!一)(?:(?<=[一-龥])达|共计|累计|合计|总计|(?<![中公党其统])共)\s?(?:人次|场次|件次|批次|万元|余[条件次份篇场])(?=[，。；、,;）)])"
+    r"|(?:公开|发布|推送|刊发|收到|受理|印发|编发|制作|举办|开展|组织|召开)(?:了)?\s?[条篇份场次期](?=(?:政府|政务|各类|主动公开)?(?:信息|稿件|文件|材料|培训|活动|会议|视频|图解)(?!公开))",
+    needs=r"[条篇件宗起份次场%％期部元]",
 )
 # 260余，: the unit is lost.
 _LOST_UNIT = LazyPattern(
     r"(?<![\d.A-Za-z-])\d{1,9}\s?[余多](?=[，。；、,;）)]|$)"
     r"|(?:公开申请|依申请|公开信息|政府信息|行政复议|行政诉讼|规范性文件|规章)(?:案件)?(?:共计?|合计|总计|为|达)?\s?"
     r"(?!(?:19|20)\d\d(?!\d))\d{1,6}(?=[，。；、;]|,(?!\d)|$)"
-    r"|(?:予以公开|部分公开|不予公开|无法提供|不予处理|答复|办结)\s?\d{1,6}(?=[，。；、;]|,(?!\d))",
+    r"|(?:予以公开|部分公开|不予公开|无法提供|不予处理|答复|办结)\s?\d{1,6}(?=[，。；、;]|,(?!\d))"
+    r"|(?:发布|推送|公开|刊发|更新|报送|上传)(?:了)?(?:各类|政务|动态|工作|解读|政策|新闻|原创|宣传)*(?:信息|稿件|消息|文章|视频)(?:共计?|合计|总计|达)?\s?"
+    r"(?!(?:19|20)\d\d(?!\d))\d{2,6}(?=[，。；;]|,(?!\d)|$)",
     needs=r"\d",
 )
 # Fixed terms; none of them is right with an inner character doubled.
@@ -106,21 +116,15 @@ _LOST_CHARACTERS = (
     r"|主要题(?!目|材)|改进况|改情况|主动开(?=政府|信息)|主公开|未经复直接|未经议直接|未经复议直起诉|责任究|责(?<!履责)追究"
     r"|工作核(?=情|结|、)|内部事信息|内部务信息|法律务机构|法律服机构|其他要报告的事项|其他需要报的事项"
     r"|过程性性|依申请公(?=渠道|平台|指南|工作|答复|办理|事项|信息)"
+    r"|依法申公开|依申(?!请|报|领|诉)|(?:信息|政务|申请|主动)开公(?![司园里路交共益证正]|平(?!台))"
+    # Typed by sound or shape.
+    r"|行政复(?:义|意|仪|异|以)|行政(?:诉颂|诉松|述讼|讼诉)|复义(?=案|机|申|决)|信息公(?:关|幵|示条例)|信息共开|政务公(?:关|幵)"
+    r"|规范性文(?:建|间|见)|归范性文件|不于公开|于以公开|予已公开|不与公开|不于处理|公开条列|政府信(?:吸|西)|政付信息|年度抱告|年渡报告"
+    r"|自燃人(?=申|提|\d)|中华人民共合国|依申(?:情|清)|申(?:情|清)公开|公开申(?:情|清)|公开审请|依审请"
 )
 # Shorter terms with two characters exchanged may be other words.
 _FEWEST_TO_EXCHANGE = 5
 _BARE_NUMBER_BEFORE = LazyPattern(r"(?<=\d)[；;、，,]$")
-_STEP = LazyPattern(
-    rf"(?<![第唯之统同其不专万划])([{CHINESE_DIGITS}十])是(?=[^非否])",
-    needs=rf"[{CHINESE_DIGITS}十]是",
-)
-_OPEN_BRACKETS = {"《": "》", "〈": "〉", "（": "）", "【": "】", "〔": "〕"}
-_ANY_BRACKET = LazyPattern(r"[《》〈〉（）()【】〔〕]")
-# Lists within lists, and brackets within brackets, that are followed.
-_DEEPEST_STEPS = 4
-_MOST_OPEN_BRACKETS = 20
-# In characters; an opening bracket whose closing one is further away is not judged.
-_LONGEST_BRACKETS = 400
 
 
 def revisions(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
@@ -134,69 +138,17 @@ def revisions(reading: Reading, previous: Reading | None, rule: str) -> Iterator
     ):
         yield from each_left_over(reading, rule, Severity.WARNING, pattern, message, why, find)
     for passage in reading.passages:
+        repeated = repeated_words(passage.plain)
+        if repeated:
+            message = "像是修改留下的痕迹，请核对"
+            yield left_over(passage, rule, Severity.WARNING, repeated, message, why)
         unclosed, steps = brackets_left_open(passage.text), steps_out_of_order(passage.plain)
         if unclosed:
-            message = "书名号、括号不成对，请核对"
+            message = "书名号、括号、引号不成对，请核对"
             yield left_over(passage, rule, Severity.WARNING, unclosed, message, why)
         if steps:
-            message = "“一是、二是”的次序不连，请核对"
+            message = "这里的次序不连，请核对"
             yield left_over(passage, rule, Severity.WARNING, steps, message, why)
-
-
-@lru_cache(maxsize=64)
-def brackets_left_open(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the opening brackets that are not closed in their paragraph, and each 》 without 《.
-
-    Round brackets of both widths close each other; 1） closes none.
-    """
-    found, start = list[tuple[int, int]](), 0
-    for line in text.split("\n"):
-        found += [(start + place, start + place + 1) for place in _left_open(line)]
-        start += len(line) + 1
-    return tuple(found)
-
-
-@lru_cache(maxsize=512)
-def _left_open(line: str) -> tuple[int, ...]:
-    """Return where the brackets are that a paragraph leaves open."""
-    waiting: list[tuple[str, int]] = []
-    found: list[int] = []
-    for match in _ANY_BRACKET.finditer(line):
-        mark = match[0].translate({ord("("): "（", ord(")"): "）"})
-        if mark in _OPEN_BRACKETS:
-            waiting = [*waiting[-_MOST_OPEN_BRACKETS:], (mark, match.start())]
-            continue
-        here = next(
-            (n for n in reversed(range(len(waiting))) if _OPEN_BRACKETS[waiting[n][0]] == mark),
-            None,
-        )
-        if here is not None:
-            found += [place for _, place in waiting[here + 1 :]]
-            del waiting[here:]
-        elif mark == "》":
-            found.append(match.start())
-    last = len(line)
-    return (*found, *(place for _, place in waiting if last - place <= _LONGEST_BRACKETS))
-
-
-@lru_cache(maxsize=64)
-def steps_out_of_order(plain: str) -> tuple[tuple[int, int], ...]:
-    """Return the places where 一是、二是 goes on with another number than the next one.
-
-    A list may be inside an item of another: 一是…二是（一是…二是…三是…）三是.
-    """
-    found, lists = [], list[int]()
-    for match in _STEP.finditer(plain):
-        number = read_numeral(match[1])
-        while len(lists) > 1 and number > 1 and lists[-1] + 1 != number and number - 1 in lists:
-            lists.pop()
-        if number == 1:
-            lists = [*lists[-_DEEPEST_STEPS:], 1]
-        elif lists:
-            if number != lists[-1] + 1:
-                found.append(match.span())
-            lists[-1] = number
-    return tuple(found)
 
 
 def slips(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
@@ -215,6 +167,12 @@ def slips(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Fin
         bare = units_lost(passage.text)
         if bare:
             yield left_over(passage, rule, Severity.WARNING, bare, messages[-1][1], why)
+        for wrong, message in (
+            (impossible_dates(passage.plain), "没有这样的日期，请核对"),
+            (impossible_figures(passage.plain), "像是打错的数，请核对"),
+        ):
+            if wrong:
+                yield left_over(passage, rule, Severity.WARNING, wrong, message, why)
         found = (*places_in_sentences(passage.text, _slip()), *doubled_characters(passage.plain))
         if found:
             message = "像是多字或漏字，请核对"

@@ -1,4 +1,4 @@
-"""Characters typed twice in a word: 进一步步, 业务务培训, 服服务."""
+"""Characters and words typed twice: 进一步步, 业务务培训, 服服务, 切实切实."""
 
 from __future__ import annotations
 
@@ -103,10 +103,20 @@ _FOUND_BESIDE_THESE = """
     面广 面积 面试 面谈 革命 革新 顺序 领会 题库 题材 题目 额度 飞行 高中 高位 高层
     高度 高效 高新 高标 高校 高水 高管 高级 高考 高质 高频 高龄
 """
+# These end one term and begin another: 县政府政府信息公开.
+_WORDS_AT_SEAMS = """
+    政府 信息 行政 公开 政务 机关 管理 服务 社会 教育 环境 环保 财政 资金 安全 人员
+    企业 项目 医疗 网站 住房 发展 建设 改革 交通 法治 事务 业务 案件 条例 文件 报告
+    预算 决算 申请 诉讼 复议 公众
+"""
+_OFTEN_AT_SEAMS = frozenset(_WORDS_AT_SEAMS.split())
 _MAY_BE_DOUBLED = frozenset(_WORDS_OF_REPORTS.split())
 _BESIDE_THESE = frozenset(_FOUND_BESIDE_THESE.split())
 _TWICE_THE_SAME = LazyPattern(r"([一-龥])\1(?!\1)")
 _ANY_HAN_CHARACTER = LazyPattern(r"[一-龥]")
+_TWO_TWICE = LazyPattern(r"(?P<word>(?!(?P<one>[一-龥])(?P=one))[一-龥]{2})(?P=word)")
+# 信息 in 政务信息信息化, 管理 in 综合管理管理办法: each is of another word.
+_MAKES_ANOTHER_WORD = frozenset("化性人员者率部组会局处站网型类力度点量法科股室官证书办费表权")
 _BETWEEN_WORDS = frozenset("的和与及对并在将把为是等")
 _LONGEST_MAY_BE_DOUBLED = 3
 
@@ -123,6 +133,22 @@ def doubled_characters(plain: str) -> Iterator[tuple[int, int]]:
         for match in _TWICE_THE_SAME.finditer(plain)
         if (place := _doubled_word(plain, match.start())) is not None
     )
+
+
+@by_sentence(moved_span)
+def repeated_words(plain: str) -> Iterator[tuple[int, int]]:
+    """Return the places of words that stand right behind themselves: 有序有序.
+
+    Neither may be of another word with what is beside it: 公开公开属性 is right.
+    """
+    for match in _TWO_TWICE.finditer(plain):
+        word, end = match["word"], match.end()
+        behind = plain[end : end + 1]
+        is_of_another = behind in _MAKES_ANOTHER_WORD or _is_word(plain[end - 1 : end + 1])
+        if behind and is_of_another:
+            continue
+        if word not in _OFTEN_AT_SEAMS and (word in _MAY_BE_DOUBLED or is_known(word)):
+            yield match.span()
 
 
 def _doubled_word(plain: str, start: int) -> tuple[int, int] | None:

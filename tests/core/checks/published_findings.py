@@ -5,10 +5,11 @@ FINDINGS = {
     "002": [("l03", "overview", ""), ("l07", "overview", ""), ("v08", "overview", "1.05")],
     "003": [],
     "008": [("n01", "preface", ""), ("l06", "preface", "")],
-    "009": [],
+    "009": [("l04", "preface", "")],
     "012": [],
     "015": [("l03", "overview", "")],
     "020": [
+        ("l04", "preface", ""),
         ("l06", "overview", ""),
         ("v03", "overview", "258"),
         ("v03", "overview", "265"),

@@ -53,6 +53,42 @@ def test_text_that_only_looks_like_a_placeholder_is_none(text):
     assert of_check("placeholders", "l01", text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "刊发通稿？？篇",
+        "刊发通稿……篇",
+        "开座谈会X场",
+        "开座谈会○○次",
+        "参加（）人次",
+        "开座谈会  场，",
+        "成效较好（请宣传科补充数据）。",
+        "成效较好【待领导确认】。",
+        "（此处配图）",
+    ],
+)
+def test_what_may_be_a_placeholder_is_to_be_looked_at(text):
+    found = of_check("placeholders", "l01", text)
+    assert [one.severity for one in found if one.severity is not Severity.HINT] == [
+        Severity.WARNING
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公布《服务指南（征求意见稿）》",
+        "打造“1+N”个专区",
+        "二〇〇八年起施行",
+        "指导申请人补充（完善）材料",
+        "答复文书须经审核（含会签）",
+        "设置“?”帮助按钮2个",
+    ],
+)
+def test_notes_and_letters_of_a_sentence_are_no_placeholder(text):
+    assert of_check("placeholders", "l01", text) == []
+
+
 def test_an_ellipsis_is_only_a_hint():
     assert [one.severity for one in of_check("placeholders", "l01", "等等……")] == [Severity.HINT]
 
@@ -247,3 +283,66 @@ def test_each_kind_of_personal_data_is_a_finding_of_its_own():
         "个人住址": "warning",
         "像旧身份证号的15位数": "hint",
     } | ({"银行卡号": "warning"} if is_card_number("6222020200112230001") else {})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "工作顺利。\n索引号：0001/2024-1",
+        "工作顺利。\n来源：宣传科",
+        "工作顺利。\n打印 分享 返回列表",
+        "首页 > 公开 > 年报\n工作顺利。",
+        "工作顺利。\n相关文档：",
+        "工作顺利。\n统计表.xlsx",
+        "<div class=a>工作顺利。</div>",
+        "工作顺利&amp;有序。",
+        "### 工作顺利。",
+        "工作顺利。[图片]",
+        "**工作**顺利。",
+    ],
+)
+def test_lines_and_markup_of_a_web_page_are_to_be_looked_at(text):
+    (finding,) = of_check("web_leftovers", "l04", text)
+    assert finding.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "网站增加“打印 分享 返回列表”等按钮。",
+        "公开内容包括索引号、名称、文号等要素。",
+        "数据来源：各科室报送，口径一致。"[5:],
+        "误差<5件且>1件的单列。",
+        "上一篇推文阅读量1万次。",
+    ],
+)
+def test_a_sentence_about_a_web_page_is_right(text):
+    assert of_check("web_leftovers", "l04", text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["打造“透明政务品牌。", "打造透明政务”品牌。", "一个“甲“乙”丙。"],
+)
+def test_quotation_marks_are_in_pairs(text):
+    assert len(of_check("revisions", "l03", text)) == 1
+
+
+def test_a_quotation_over_a_broken_line_is_right():
+    assert of_check("revisions", "l03", "打造“透明\n政务”品牌。") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "参会人员达人次。",
+        "全年共批次。",
+        "推送信息条，",
+        "推送篇稿件。",
+        "推送政务信息340。",
+        "行政复意案件",
+        "信息开公平台",
+    ],
+)
+def test_a_lost_number_or_unit_and_a_term_by_its_sound_are_found(text):
+    assert len(of_check("slips", "l07", text)) == 1

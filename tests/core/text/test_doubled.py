@@ -1,8 +1,8 @@
-"""Characters typed twice in a word."""
+"""Characters and words typed twice."""
 
 import pytest
 
-from govinfo_desktop.core.text.doubled import doubled_characters
+from govinfo_desktop.core.text.doubled import doubled_characters, repeated_words
 
 
 @pytest.mark.parametrize(
@@ -35,3 +35,29 @@ def test_a_character_typed_twice_in_a_word_is_found(text, doubled):
 )
 def test_two_words_side_by_side_are_right(text):
     assert doubled_characters(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "repeated"),
+    [
+        ("各项任务扎实扎实推进。", "扎实扎实"),
+        ("修订公开指南指南。", "指南指南"),
+        ("规范规范答复文书。", "规范规范"),
+    ],
+)
+def test_a_word_right_behind_itself_is_found(text, repeated):
+    assert [text[start:end] for start, end in repeated_words(text)] == [repeated]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "推进区政府政府信息公开。",
+        "做好政务信息信息化建设。",
+        "一次一次走访，一件一件答复。",
+        "开展制度规范规范化试点。",
+        "落实社会管理管理办法。",
+    ],
+)
+def test_two_terms_that_meet_in_one_word_are_right(text):
+    assert repeated_words(text) == ()

@@ -1,0 +1,84 @@
+"""Dates and figures that cannot be: 2月30日, 13月, 1,20条, 12.5件, 办结率120%."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.text.by_sentence import by_sentence, moved_span
+from govinfo_desktop.core.text.patterns import LazyPattern
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+_DATE = LazyPattern(
+    r"(?<![\d.])(?:(?P<year>(?:19|20)\d{2})\s?年\s?)?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?(?!龄)",
+    needs="月",
+)
+# 20242025年, 20225年, 2202年; 2500年前 counts years.
+_YEAR = LazyPattern(
+    r"(?<![\d.])(?:\d{5,24}|2[1-9]\d{2})\s?年(?!历史|前|来|左右|间|的?时间|以[上下])",
+    needs=r"\d\s?年",
+)
+_COUNTED = r"(?:件次|人次|场次|件|条|份|宗|篇|期|场|家|个|次|项)"
+_ODD_FIGURE = LazyPattern(
+    # 0120条.
+    rf"(?<![\d.,:：/〔\[第-])0\d{{1,9}}(?={_COUNTED})"
+    # 1,20条 and 12,0456条, but not 3,20件 of a list in half-width marks.
+    rf"|(?<![\d.,])\d{{1,3}},(?:\d\d?|\d{{4,9}})(?={_COUNTED})"
+    # 12 0条.
+    rf"|(?<![\d.,一-龥] )(?<![\d.,])\d{{1,6}} \d{{1,6}}(?={_COUNTED})"
+    # -3次.
+    rf"|(?<=[一-龥])[-－−]\d{{1,6}}(?={_COUNTED}(?![一-龥]))"
+    # 3次次, 3场3场.
+    rf"|\d(?P<unit>件|条|份|宗|篇|期|场|家|次|项)(?P=unit)(?![次数])"
+    rf"|(?<!\d)(?P<twice>\d{{1,9}}(?:件次|人次|场次|件|条|份|宗|篇|期|场|家|次))(?P=twice)(?!\d)",
+    needs=r"\d",
+)
+_FRACTION = LazyPattern(
+    r"(?<![\d.,])\d{1,9}\.\d{1,6}\s?(?=(?:件|条|份|宗|篇|期|场|家|人次|件次|场次)(?![一-龥]*?均))",
+    needs=r"\.\d",
+)
+_ON_AVERAGE = LazyPattern(r"均|每|万|率")
+_AVERAGE_REACH = 16
+# Rates of a part, which is never more than all; 完成率 and 增长率 may be above 100.
+_RATE = LazyPattern(
+    r"(?:办结|答复|公开|公示|满意|回复|办复|采纳|覆盖|合格|及时|按期|按时|准确|见面|发布|整改|解读|出庭|应诉|应用|培训|参与|知晓|维持|纠错|好评|占比?)"
+    r"率?(?:为|达到?|是|均?为|保持在?|高达|:)?\s?(?P<percent>\d{3,6}(?:\.\d{1,4})?)\s?%"
+)
+_HUNDRED = 100
+_YEAR_WITH_LEAP_DAY = 2024
+
+
+@by_sentence(moved_span)
+def impossible_dates(plain: str) -> Iterator[tuple[int, int]]:
+    """Return the places of days, months and years that there are not."""
+    for match in _DATE.finditer(plain):
+        if _is_no_date(match):
+            yield match.span()
+    for match in _YEAR.finditer(plain):
+        yield match.span()
+
+
+def _is_no_date(match: re.Match[str]) -> bool:
+    month = int(match["month"])
+    if not 1 <= month <= 12:
+        return bool(match["year"] or match["day"])
+    if not match["day"]:
+        return False
+    year = int(match["year"] or _YEAR_WITH_LEAP_DAY)
+    return not 1 <= int(match["day"]) <= monthrange(year, month)[1]
+
+
+@by_sentence(moved_span)
+def impossible_figures(plain: str) -> Iterator[tuple[int, int]]:
+    """Return the places of figures with a digit or a mark too many, or more than there can be."""
+    for match in _ODD_FIGURE.finditer(plain):
+        yield match.span()
+    for match in _FRACTION.finditer(plain):
+        if not _ON_AVERAGE.search(plain, max(0, match.start() - _AVERAGE_REACH), match.start()):
+            yield match.span()
+    for match in _RATE.finditer(plain):
+        if float(match["percent"]) > _HUNDRED:
+            yield match.span("percent")
