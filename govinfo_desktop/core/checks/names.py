@@ -8,6 +8,7 @@ from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.statements.titles import (
     counts_of_lists,
+    miscited,
     outdated,
     titles,
     titles_twice,
@@ -38,6 +39,8 @@ def regulation_name(reading: Reading, previous: Reading | None, rule: str) -> It
         for start, end, name in titles(passage.text):
             if _LOCAL_REGULATION.search(name):
                 yield _not_a_regulation(passage, start, end, rule)
+        for start, end, right in miscited(passage.plain):
+            yield _miscited(passage, start, end, right, rule)
         for start, end, since, now in outdated(passage.plain):
             if reading.year is not None and reading.year >= since:
                 yield _outdated(passage, start, end, now, rule)
@@ -63,6 +66,18 @@ def _not_a_regulation(passage: Passage, start: int, end: int, rule: str) -> Find
         fields=(passage.field,),
         marks=(passage.mark(start, end),),
         why="“条例”是行政法规和地方性法规的名称（一份2012年的部门报告有此错误）。",
+    )
+
+
+def _miscited(passage: Passage, start: int, end: int, right: str, rule: str) -> Finding:
+    return Finding(
+        rule=rule,
+        severity=Severity.WARNING,
+        says=f"{passage.quote(start, end)}：像是写错了，请核对（{right}）",
+        fields=(passage.field,),
+        marks=(passage.mark(start, end),),
+        why="《中华人民共和国政府信息公开条例》是国务院令第711号，2019年5月15日起施行；"
+        "年度报告格式是国办公开办函〔2021〕30号。",
     )
 
 

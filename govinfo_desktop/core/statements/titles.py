@@ -15,6 +15,26 @@ _NATIONAL_REGULATION = LazyPattern(
     r"中华人民[一-龥]{0,8}(?:信息公开|信息工作公开|政府信息|政务信息|政府公开)[一-龥]{0,4}条例"
     r"|(?:政府|政务)信息(?:公开(?:工作)?(?:管理|实施)?|工作公开)条例|政务信息公开条例"
 )
+# No other law or regulation of the state is named so; a notice has more behind it.
+_NATIONAL_LAW = LazyPattern(
+    r"中华人民共和国(?:政府|政务)?(?:信息公[开示关]|公开信息|信息)[一-龥]{0,6}(?:条例|条列|法|规定|办法)"
+)
+_OTHER_LAWS_ON_INFORMATION = LazyPattern(r"保护|安全|网络|档案|统计")
+# How many characters of a short and of a full name may be wrong, so that it is still meant.
+_CHANGED_CHARACTERS = {len(name): 1 + name.startswith("中华") for name in _RIGHT_NAMES}
+# 《条例》（国务院令第771号）, 国办公开办函〔2012〕30号, 自2019年5月1日起施行.
+_DECREE = LazyPattern(
+    r"信息公开条例》?\s?(?:[(（]\s?)?(?:中华人民共和国)?(?:国务院|国)令?\s?第?\s?(?P<number>\d{1,4})\s?号"
+)
+_DECREES = frozenset({"492", "711"})
+_NOTICE_ON_REPORTS = LazyPattern(
+    r"国办公开办函\s?[〔\[(【](?P<year>(?:19|20)\d{2})[〕\])】]\s?(?P<number>\d{1,4})\s?号"
+)
+_NOTICES_ON_REPORTS = frozenset({("2021", "30"), ("2019", "60")})
+_IN_FORCE_SINCE = LazyPattern(
+    r"(?:[《国]政府信息公开条例》?|《条例》)[^。;\n《》]{0,16}?(?:自|于|从)\s?(?P<day>(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)\s?起?(?:正式)?(?:施行|实施)"
+)
+_DAYS_IN_FORCE = frozenset({"2008年5月1日", "2019年5月15日"})
 # 国办公开办函〔2021〕30号, 国务院令第711号.
 _NUMBER_OF_NOTICE = LazyPattern(
     r"[一-龥]{2,10}[〔\[(【](?:19|20)\d{2}[〕\])】]\s?\d{1,5}\s?号|[一-龥]{2,8}令第?\s?\d{1,4}\s?号令?"
@@ -64,9 +84,46 @@ def _is_national(name: str) -> bool:
 
 
 def _is_misnamed(name: str) -> bool:
-    if not name.endswith("条例") or name in _RIGHT_NAMES:
+    if name in _RIGHT_NAMES:
         return False
-    return _NATIONAL_REGULATION.fullmatch(name) is not None
+    if _NATIONAL_LAW.fullmatch(name) and not _OTHER_LAWS_ON_INFORMATION.search(name):
+        return True
+    if not name.endswith("条例"):
+        return False
+    return _NATIONAL_REGULATION.fullmatch(name) is not None or _is_nearly_the_regulation(name)
+
+
+def _is_nearly_the_regulation(name: str) -> bool:
+    """Tell whether a name is that of the regulation but for one or two of its characters."""
+    return any(
+        len(name) == len(right)
+        and sum(one != other for one, other in zip(name, right, strict=True))
+        <= _CHANGED_CHARACTERS[len(right)]
+        for right in _RIGHT_NAMES
+    )
+
+
+@lru_cache(maxsize=64)
+def miscited(plain: str) -> tuple[tuple[int, int, str], ...]:
+    """Return the places that cite the regulation or its notice wrongly, and what is right.
+
+    That is another number of the decree or notice, or another day on which it came into force.
+    """
+    found = [
+        (*match.span("number"), "国务院令第711号")
+        for match in _DECREE.finditer(plain)
+        if match["number"] not in _DECREES
+    ]
+    for match in _NOTICE_ON_REPORTS.finditer(plain):
+        cited = (match["year"], match["number"])
+        years, numbers = zip(*_NOTICES_ON_REPORTS, strict=True)
+        is_half_right = cited[0] in years and "格式" in plain or cited[1] in numbers
+        if cited not in _NOTICES_ON_REPORTS and is_half_right:
+            found.append((*match.span(), "国办公开办函〔2021〕30号"))
+    for match in _IN_FORCE_SINCE.finditer(plain):
+        if "".join(match["day"].split()) not in _DAYS_IN_FORCE:
+            found.append((*match.span("day"), "2019年5月15日起施行"))
+    return tuple(found)
 
 
 @lru_cache(maxsize=64)
