@@ -98,6 +98,12 @@ _CONTEXT_REACH = 120
 _LEAD_REACH = 80
 _LONGEST_HEADING = 40
 _MOST_CLAIMS = 1_000
+_SURE_OUTCOMES = frozenset({"open", "partial", "open_and_partial", "refused", "unable", "nh"})
+_UNITS_OF_APPLICATIONS = frozenset({"件", "件次", "宗"})
+# What may be 予以公开 or 不予公开 as well.
+_OF_DOCUMENTS = LazyPattern(
+    r"文件|信息(?!公开)|建议|提案|事项|资料|公文|档案|目录|材料|属性|复议|诉讼"
+)
 _WITH_OUTCOMES = frozenset({"finished", "handled"})
 _OTHER_MATTERS = frozenset({"foreign", "document"})
 _KINDS_BEYOND_SENTENCES = frozenset({Kind.NOUN, Kind.FOREIGN, Kind.TOPIC})
@@ -148,6 +154,9 @@ def _read(text: str, numbers: Sequence[Number], state: State) -> Iterator[Claim]
             one.end()
             for one in _STOP.finditer(text, max(last, number.start - _LEAD_REACH), number.start)
         ]
+        # 办结数量：12件 is said as 办结12件.
+        if stops and text[stops[-1] - 1] == ":" and not text[stops[-1] : number.start].strip():
+            stops.pop()
         lead_start = stops[-1] if stops else max(last, number.start - _LEAD_REACH)
         _pass_over(text, last, lead_start, state)
         if not state.topic and any(first <= number.start < end for first, end in state.announced):
@@ -246,6 +255,7 @@ def _row(text: str, words: Words, state: State) -> Claim | None:
         return None
     if row is not None and (
         topic == APPLICATIONS_TOPIC
+        or (not topic and _is_outcome(row, text, words, state))
         or (row.name.startswith("carried") and not topic and not state.is_foreign)
     ):
         who = column.name if column is not None and column.name != "other_org" else ""
@@ -256,6 +266,17 @@ def _row(text: str, words: Words, state: State) -> Claim | None:
     return None
 
 
+def _is_outcome(row: Term, text: str, words: Words, state: State) -> bool:
+    """Tell whether a row that no noun belongs to is an outcome of applications by its wording."""
+    return (
+        row.name in _SURE_OUTCOMES
+        and words.number.unit in _UNITS_OF_APPLICATIONS
+        and not state.is_foreign
+        and not any(term.kind is Kind.FOREIGN for term in words.before)
+        and not _OF_DOCUMENTS.search(text, state.sentence, words.number.start)
+    )
+
+
 def _remedy(text: str, words: Words, state: State) -> Claim | None:
     """Return the claim of reviews or lawsuits."""
     noun = words.last(Kind.NOUN)
@@ -264,7 +285,8 @@ def _remedy(text: str, words: Words, state: State) -> Claim | None:
     if noun is None:
         return None
     is_treated = _TREATMENT.match(text, words.number.stop) is not None
-    if _ABOUT_SOME.match(words.lead) and (noun in words.behind or is_treated):
+    is_some = noun in words.behind and not is_of_all(text, words)
+    if _ABOUT_SOME.match(words.lead) and (is_some or is_treated):
         return None
     if noun.name in REMEDY_NOUNS:
         result = shared_result(text, words)
@@ -289,13 +311,16 @@ def _norm(text: str, words: Words, state: State) -> Claim | None:
     # 《甲办法》、《乙办法》等11个规范性文件 names some of those of the year.
     is_list = noun in words.behind and words.lead.rstrip().endswith("等")
     action = action or state.action or ("listed" if is_list else "")
-    return _made(text, words, state, (PROACTIVE_TOPIC, row, action), noun) if action else None
+    # 规范性文件新制定3件: the verb is nearer.
+    by = max((noun, *verbs[-1:]), key=lambda term: term.start) if noun in words.before else noun
+    return _made(text, words, state, (PROACTIVE_TOPIC, row, action), by) if action else None
 
 
 def _decision(text: str, words: Words, state: State) -> Claim | None:
     """Return the claim of decisions that 表二 counts."""
     noun = words.near(Kind.NOUN, DECISION_NOUNS)
-    if words.number.unit in _UNITS_OF_ITEMS:
+    is_writ = noun is not None and words.number.unit == "份" and "书" in words.lead[noun.start :]
+    if words.number.unit in _UNITS_OF_ITEMS and not is_writ:
         return None
     if noun is None or any(term.name in {*_OTHER_MATTERS, "published"} for term in words.before):
         return None
@@ -318,7 +343,7 @@ def _application(text: str, words: Words, state: State) -> Claim | None:
     noun = words.near(Kind.NOUN, APPLICATION_NOUNS)
     verbs = [term for term in words.before if term.name in RECEIPT_VERBS]
     verb = verbs[-1] if verbs else None
-    is_some = noun in words.behind and _ABOUT_SOME.match(words.lead)
+    is_some = (noun is None or noun in words.behind) and _ABOUT_SOME.match(words.lead)
     if is_some and not is_of_all(text, words):
         return None
     if noun in words.before and _is_answer_to(noun, verbs, words.lead):
@@ -337,8 +362,10 @@ def _application(text: str, words: Words, state: State) -> Claim | None:
         row = state.whole or ("" if is_bare else "arrived")
     else:
         # 12件申请已经办结; but 对25件申请收取 counts some of them.
-        done = words.first_behind(Kind.VERB, frozenset({"finished", "received"}))
-        is_opening = NUMBER_FIRST.fullmatch(words.lead) or is_of_all(text, words)
+        is_all = is_of_all(text, words)
+        verbs_behind = RECEIPT_VERBS if is_all else frozenset({"finished", "received"})
+        done = words.first_behind(Kind.VERB, verbs_behind)
+        is_opening = NUMBER_FIRST.fullmatch(words.lead) or is_all
         row = done.name if done is not None and is_opening else ""
     if not row:
         return None

@@ -13,10 +13,20 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.statements.surroundings import State, Words
 
 RESULTS = frozenset({"other_result", "pending", "corrected", "upheld"})
-NUMBER_FIRST = LazyPattern(r"(?:已?有|另有|还有|尚有|其中|年内|全年|共有?|\s)*")
+NUMBER_FIRST = LazyPattern(r"(?:已?有|另有|还有|尚有|仍有|现有|仍|其中|年内|全年|共有?|\s)*")
 # 在办结的12件申请中 and 全部12件申请中 count them all, 对12件申请 some of them.
 _OF_THEM_ALL = LazyPattern(
     r"(?:在|从)?(?:(?:全部|所有|已)?(?:办结|答复|收到|受理|办理)的|全部(?:的)?|所有(?:的)?)$"
+)
+# 在12件新收申请中 names them all, and so does 对12件申请作出了答复： before a list of outcomes.
+_AMONG = LazyPattern(r"(?:在|从)(?:全年|本年度?|上述|这)?$")
+_ALL_OF_A_KIND = LazyPattern(
+    r"(?:(?:新收|新增|收到|受理|办结|答复|登记)(?:的)?(?:政府信息公开|信息公开|公开)?申请(?:件|事项|案件)?"
+    r"|(?:政府信息公开)?(?:行政)?(?:复议|诉讼)(?:案件|案|申请)?)(?:之|当)?[中里内][，,:]"
+)
+_ANSWERED = LazyPattern(r"对(?:全部|所有)?$")
+_ANSWERS_FOLLOW = LazyPattern(
+    r"[^，,。;\n\d]{0,12}申请(?:事项|件)?(?:均|分别)?(?:作出|进行|予以|给予)(?:了)?(?:答复|回复)[:，,](?=[^。\n]{0,30}公开)"
 )
 _AMONG_THEM = LazyPattern(r"[^，,。;\n\d]{0,14}(?:中|里|内)(?:[，,:]|占)")
 # 公开3件，部分公开4件: an outcome beside its sisters.
@@ -72,9 +82,14 @@ def has_sisters_behind(text: str, words: Words) -> bool:
 
 def is_of_all(text: str, words: Words) -> bool:
     """Tell whether a number is the whole that its sentence goes on to divide: 在办结的12件中."""
-    if not _OF_THEM_ALL.fullmatch(words.lead.lstrip()):
+    lead, stop = words.lead.lstrip(), words.number.stop
+    if _AMONG.fullmatch(lead) and _ALL_OF_A_KIND.match(text, stop):
+        return True
+    if _ANSWERED.fullmatch(lead):
+        return _ANSWERS_FOLLOW.match(text, stop) is not None
+    if not _OF_THEM_ALL.fullmatch(lead):
         return False
-    return _AMONG_THEM.match(text, words.number.stop) is not None
+    return _AMONG_THEM.match(text, stop) is not None
 
 
 def row_compared_before(text: str, words: Words) -> str:

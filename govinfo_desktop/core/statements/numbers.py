@@ -47,13 +47,13 @@ _ROUGH = {
 _ROUGH_BEFORE = LazyPattern(f"(?:{'|'.join(_ROUGH)})$")
 _ROUGH_BY = Decimal("0.15")
 _BEFORE_CHARACTERS = 3
-_NUMBER_OF = LazyPattern(r"(?:数|数量|件数|总量|量)(?:为|是|:|达到?)?\s?$")
+_NUMBER_OF = LazyPattern(r"(?:数|数量|件数|总量|量)\s{0,4}(?:为|是|:|达到?)?\s?$")
 # 新收12;办结9: a list that has no units.
 _BARE_COUNT = LazyPattern(r"(?:新收|受理|办结|结转|转下年)\s?$")
 _END_OF_BARE_COUNT = LazyPattern(r"[;；，。、]|$")
 _LIKELY_YEARS = range(1990, 2100)
 # In characters.
-_NUMBER_OF_REACH = 5
+_NUMBER_OF_REACH = 8
 _HALF = Decimal("0.5")
 
 
