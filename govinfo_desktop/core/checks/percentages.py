@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.finding import Finding
+from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import Severity
+from govinfo_desktop.core.statements.claim import APPLICATIONS_TOPIC
+from govinfo_desktop.core.statements.judging import Verdict, judged
 from govinfo_desktop.core.statements.shares import rates, shares
 from govinfo_desktop.core.text.numbers import plain_text
 
@@ -14,22 +18,58 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govinfo_desktop.core.reading.reading import Reading
+    from govinfo_desktop.core.statements.claim import Claim
     from govinfo_desktop.core.statements.shares import Rate, Share
     from govinfo_desktop.core.text.sentences import Passage
 
 _TABLE_WHOLES = ("applications.new_received.total", "applications.result_total.total")
+_CARRIED_IN = FieldId("applications.carried_in.total")
+# In characters, between a count and its share.
+_SHARE_REACH = 24
 
 
 def percentages(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
     """V04: a percentage is its count by the total, rounded; those of a whole add up to 100."""
     tables = [reading.numbers[name] for name in _TABLE_WHOLES if name in reading.numbers]  # type: ignore[index]
+    if tables and _CARRIED_IN in reading.numbers:
+        tables.append(tables[0] + reading.numbers[_CARRIED_IN])
+    counted = _counted(reading) if any(shares(one.plain) for one in reading.passages) else {}
     for passage in reading.passages:
         found = shares(passage.plain)
+        yield from _wrong_shares_of_table(passage, found, counted, tables, rule)
         for share in found:
             if share.likeliest is not None and not _is_right(share, tables):
                 yield _wrong_share(passage, share, rule)
         yield from _hundred(passage, found, rule)
         yield from _wrong_rates(passage, rule)
+
+
+def _counted(reading: Reading) -> dict[FieldId, list[Claim]]:
+    """Return for each passage the counts of applications that agree with the table."""
+    found: dict[FieldId, list[Claim]] = {}
+    for one in judged(reading, APPLICATIONS_TOPIC):
+        if one.verdict is Verdict.AGREES and not one.claim.doubt and one.claim.number.value:
+            found.setdefault(one.passage.field, []).append(one.claim)
+    return found
+
+
+def _wrong_shares_of_table(
+    passage: Passage,
+    found: tuple[Share, ...],
+    counted: dict[FieldId, list[Claim]],
+    tables: list[Decimal],
+    rule: str,
+) -> Iterator[Finding]:
+    """Yield the shares of applications whose total is in the table only, not in the text."""
+    claims = counted.get(passage.field, [])
+    for share in found if claims and tables else ():
+        is_counted = any(
+            claim.number.value == share.count and 0 <= share.start - claim.end <= _SHARE_REACH
+            for claim in claims
+        )
+        if is_counted and share.likeliest is None and not _is_right(share, tables):
+            whole = min(tables, key=lambda one: abs(100 * share.count / one - share.percent))
+            yield _wrong_share(passage, replace(share, likeliest=whole), rule)
 
 
 def _is_right(share: Share, tables: list[Decimal]) -> bool:

@@ -29,6 +29,8 @@ class Doubt(Flag):
     PERIOD = auto()
     # In time, by law: as many as that, and perhaps more.
     LIMIT = auto()
+    # 累计, without a year: this year's, or that of several.
+    CUMULATIVE = auto()
     # Words that the grammar does not know.
     UNKNOWN = auto()
 

@@ -41,6 +41,7 @@ from govinfo_desktop.core.statements.following import (
     shared_result,
 )
 from govinfo_desktop.core.statements.numbers import Number, is_bare_count, numbers_in
+from govinfo_desktop.core.statements.outcomes import is_kind_of_document, is_outcome
 from govinfo_desktop.core.statements.surroundings import (
     APPLICATION_NOUNS,
     CONTENT_KINDS,
@@ -61,7 +62,7 @@ if TYPE_CHECKING:
 
 # Units that cases, documents and decisions are counted in.
 _CASE_UNITS = frozenset({"件", "宗", "份", "起", "件次", "宗次", "次", "个", "条", "部", "项"})
-_YUAN, _FEES = "元", "行政事业性收费"
+_YUAN, _FEES = "元", "行政事业性"
 # Those in which the cases of a table are not counted: 规范性文件类信息68条 counts items.
 _OTHER_UNITS = {
     "remedies": ("条", "份", "部", "项", "个"),
@@ -83,11 +84,6 @@ _ABOUT_SOME = LazyPattern(r"(?:对|就|针对|为|将|把|与|从|在)")
 _TREATMENT = LazyPattern(r"(?:逐一|集中|及时)?(?:进行|开展|予以|组织|作)")
 _AND_THEN = LazyPattern(r"[并和及、均已后且]")
 _ENDS_OPEN = ("：", ":", "，", ",", ";", "；", "其中", "、")
-# 主动公开180件、依申请公开20件 are kinds of documents.
-_DISCLOSURE_ATTRIBUTES = LazyPattern(
-    r"(?:公开属性|拟公开|主动公开|(?:印发|制发|制作)文件)[^。;\d]{0,8}\d+\s?[件份个]"
-)
-_DISCLOSURE_ATTRIBUTE = LazyPattern(r"依申请公开|不予公开|不公开")
 # 公开率34.2%，共12件: what a share has just counted.
 _SHARE_BEFORE = LazyPattern(r"%[，,、(]\s?$")
 _FEE_NOT_TAKEN = LazyPattern(r"减免|免收|免征|取消|降低|清理|退还|停征")
@@ -98,12 +94,6 @@ _CONTEXT_REACH = 120
 _LEAD_REACH = 80
 _LONGEST_HEADING = 40
 _MOST_CLAIMS = 1_000
-_SURE_OUTCOMES = frozenset({"open", "partial", "open_and_partial", "refused", "unable", "nh"})
-_UNITS_OF_APPLICATIONS = frozenset({"件", "件次", "宗"})
-# What may be 予以公开 or 不予公开 as well.
-_OF_DOCUMENTS = LazyPattern(
-    r"文件|信息(?!公开)|建议|提案|事项|资料|公文|档案|目录|材料|属性|复议|诉讼"
-)
 _WITH_OUTCOMES = frozenset({"finished", "handled"})
 _OTHER_MATTERS = frozenset({"foreign", "document"})
 _KINDS_BEYOND_SENTENCES = frozenset({Kind.NOUN, Kind.FOREIGN, Kind.TOPIC})
@@ -209,7 +199,7 @@ def _claim(text: str, words: Words, state: State) -> Claim | None:
     """Return what a number counts; None where that is none of the report's tables."""
     if words.before and words.before[-1].name in _UNCOUNTED:
         return None
-    if _NO_COUNT.search(words.lead) or _is_kind_of_document(text, words, state):
+    if _NO_COUNT.search(words.lead) or is_kind_of_document(text, words, state):
         return None
     if words.number.unit == _YUAN:
         return _fee(text, words, state)
@@ -222,12 +212,6 @@ def _claim(text: str, words: Words, state: State) -> Claim | None:
             is_counted = words.number.unit not in _OTHER_UNITS.get(claim.topic, ())
             return claim if is_counted else None
     return None
-
-
-def _is_kind_of_document(text: str, words: Words, state: State) -> bool:
-    if not _DISCLOSURE_ATTRIBUTE.search(words.lead):
-        return False
-    return _DISCLOSURE_ATTRIBUTES.search(text, state.sentence, words.number.start) is not None
 
 
 def _row(text: str, words: Words, state: State) -> Claim | None:
@@ -255,7 +239,7 @@ def _row(text: str, words: Words, state: State) -> Claim | None:
         return None
     if row is not None and (
         topic == APPLICATIONS_TOPIC
-        or (not topic and _is_outcome(row, text, words, state))
+        or (not topic and is_outcome(row, text, words, state))
         or (row.name.startswith("carried") and not topic and not state.is_foreign)
     ):
         who = column.name if column is not None and column.name != "other_org" else ""
@@ -264,17 +248,6 @@ def _row(text: str, words: Words, state: State) -> Claim | None:
     if row is None and column is not None and is_applicant:
         return _made(text, words, state, (APPLICATIONS_TOPIC, "arrived", column.name), column)
     return None
-
-
-def _is_outcome(row: Term, text: str, words: Words, state: State) -> bool:
-    """Tell whether a row that no noun belongs to is an outcome of applications by its wording."""
-    return (
-        row.name in _SURE_OUTCOMES
-        and words.number.unit in _UNITS_OF_APPLICATIONS
-        and not state.is_foreign
-        and not any(term.kind is Kind.FOREIGN for term in words.before)
-        and not _OF_DOCUMENTS.search(text, state.sentence, words.number.start)
-    )
 
 
 def _remedy(text: str, words: Words, state: State) -> Claim | None:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from govinfo_desktop.core.statements.claim import APPLICATIONS_TOPIC, PROACTIVE_TOPIC
+from govinfo_desktop.core.statements.claim import (
+    APPLICATIONS_TOPIC,
+    PROACTIVE_TOPIC,
+    REMEDIES_TOPIC,
+)
 from govinfo_desktop.core.statements.doubts import organ_before
 from govinfo_desktop.core.text.by_sentence import by_sentence
 from govinfo_desktop.core.text.patterns import LazyPattern
@@ -18,22 +22,22 @@ _NONE_OF = (
 _FILLER = (
     r"(?:任何|有关|关于|因|由|针对|对|向|公民|自然人|法人|和|或者|或|及|与|、|以及|其[他它]组织|提请|提出|提交|提起|引起|引发|产生|的|被|各类"
     r"|政府信息公开|信息公开|政务公开|类|政府信息|依申请公开|事务|工作|方面|本(?:单位|部门|机关|局|委|办|街道|镇|乡)|我(?:局|委|办|县|市|区|镇|乡|街道|单位|机关)"
-    r"|申请|公众|群众|社会|相关|行政|而|复议机关|(?:人民)?法院|上级(?:机关)?){0,14}"
+    r"|公开(?=(?:相关|有关)?(?:政府)?信息)|获取(?=(?:相关|有关)?(?:政府)?信息)|要求|本行政机关|申请|公众|群众|社会|相关|行政|而|复议机关|(?:人民)?法院|上级(?:机关)?){0,14}"
 )
 _END = r"(?=[。;，,、!\n）)]|$|和|或|及|与|以及|的?情况|的?情形(?!的)|发生|产生|提出|案件发生)"
 _NO_APPLICATION = (
     rf"{_NONE_OF}{_FILLER}(?:公开申请|申请公开(?:的)?(?:政府)?信息|依申请公开(?:的)?(?:政府)?(?:信息)?(?:申请|事项|情况)?"
-    rf"|申请)"
+    rf"|公开(?:相关|有关)?(?:政府)?信息的?申请|申请)"
     rf"(?:事项|件|案件|案)?{_END}"
 )
 _NO_REVIEW = rf"{_NONE_OF}{_FILLER}(?:行政)?复议(?:案件|案|申请|事项)?{_END}"
 _NO_SUIT = (
     rf"{_NONE_OF}{_FILLER}(?:(?:行政)?复议(?:案件|案|申请)?(?:、|和|或|及|与|或者|以及){_FILLER})?"
-    rf"(?:行政)?诉讼(?:案件|案|事项|情况)?{_END}"
+    rf"(?:(?:行政)?诉讼(?:案件|案|事项|情况)?|(?<=被)(?:起诉|诉)(?:至法院)?(?:案件)?|涉诉(?:案件)?|行政应诉(?:案件)?){_END}"
 )
 _ZERO_REPORT = (
-    r"(?:案件|案|事项|申请)?(?:(?:办理|受理|收件)量|数量|情况|件数|案件|总数|数)?(?:均|都|全部)?(?:为|是|:|实行|继续)?\s?"
-    r"(?:零报告|零发生|零(?=[。;，,\n(]|$|件(?=[。;，,]))|0(?=[。;，,\n(]|$)|无(?=[。;，,\n]|$))"
+    r"(?:案件|案|事项|申请)?(?:(?:办理|受理|收件)量|数量|情况|件数|案件|总数|数)?(?:均|都|全部)?(?:为|是|:|实行|实现|保持|做到|达到|继续)?\s?"
+    r"(?:零(?:报告|发生|受理|收件|申请|提起|案件)|零(?=[。;，,\n(]|$|件(?=[。;，,]))|0(?=[。;，,\n(]|$)|无(?=[。;，,\n]|$))"
 )
 # The first that matches at a place; each may match at the same place as another.
 _DENIALS = {
@@ -75,6 +79,16 @@ _OUTCOMES_DENIED = {
     "unable": r"无法提供",
     "nh": r"不予处理",
 }
+# The same said behind what there was none of: 不予处理情形未发生, 行政处罚数量为零.
+_NONE_BEHIND = (
+    r"(?:数量?|件数|量|方面|情况|情形)?(?:全年|本年度?|年内|今年)?(?:均|都|全部|也|亦)?"
+    r"(?:未发生|未出现|没有发生|没有出现|不存在|零发生|为零|为0(?![.\d])(?:件|宗|起|万元|元)?|0(?:件|宗|起|万元|元))(?:过)?(?=[。;，,、\n]|$)"
+)
+_RESULTS_DENIED = {
+    "upheld": r"维持",
+    "corrected": r"(?:纠正|纠错|撤销|确认违法|责令履行)",
+    "pending": r"(?:尚未审结|未审结|未结案)",
+}
 _DECISIONS = {"licence": r"行政许可", "penalty": r"行政处罚", "coercion": r"行政强制"}
 _MADE = r"(?:制定|制发|出台|印发|新制发|新制定|制定出台|制定或?印发)"
 _NORMS = {"norms": r"(?:行政)?规范性文件", "rules": r"(?:政府|部门)?规章"}
@@ -94,11 +108,23 @@ _OF_CELLS: tuple[tuple[tuple[str, str, str], LazyPattern], ...] = (
         (
             (APPLICATIONS_TOPIC, row, ""),
             LazyPattern(
-                rf"{_NONE_OF}(?:作出)?{outcome}{_ONLY_ONE}(?:的)?(?:政府信息公开|信息公开|政府信息)?"
+                rf"{_NONE_OF}(?:作出|决定|答复)?(?:过)?{outcome}{_ONLY_ONE}(?:决定|答复|处理)?(?:的)?(?:政府信息公开|信息公开|政府信息)?"
                 rf"(?:申请|答复|决定|情形|情况|件)?{_END}"
+                rf"|{outcome}{_ONLY_ONE}(?:决定|答复|处理)?(?:的)?(?:申请)?(?:情形|情况|件|数)?{_NONE_BEHIND}"
             ),
         )
         for row, outcome in _OUTCOMES_DENIED.items()
+    ),
+    *(
+        (
+            (REMEDIES_TOPIC, "review", result),
+            LazyPattern(
+                rf"{_NONE_OF}(?:行政)?复议(?:案件|机关|机构|决定)?(?:中)?(?:被|予以|决定|结果)?{said}(?:的)?(?:案件|情形|情况)?{_END}"
+                rf"|{_NONE_OF}被?(?:行政)?复议(?:机关|机构){said}(?:的)?(?:行政复议)?(?:案件|情形|情况)?{_END}"
+                rf"|(?:行政)?复议(?:案件)?(?:被|结果)?{said}(?:的)?(?:案件|情形|情况|件)?{_NONE_BEHIND}"
+            ),
+        )
+        for result, said in _RESULTS_DENIED.items()
     ),
     (
         (APPLICATIONS_TOPIC, "carried_out", ""),
@@ -118,7 +144,8 @@ _OF_CELLS: tuple[tuple[tuple[str, str, str], LazyPattern], ...] = (
         (
             (PROACTIVE_TOPIC, row, "decisions"),
             LazyPattern(
-                rf"{_NOT}(?:作出|实施|办理|发生)?(?:过|任何)?{decision}{_ONLY_ONE}(?:处理)?(?:决定|案件|事项)?(?=[。;，,\n]|$)"
+                rf"{_NOT}(?:作出|实施|办理|发生|处理|下达|产生)?(?:过|任何)?{decision}{_ONLY_ONE}(?:处理)?(?:决定|案件|事项)?(?=[。;，,\n]|$)"
+                rf"|{decision}{_ONLY_ONE}(?:处理)?(?:决定|案件|事项)?{_NONE_BEHIND}"
             ),
         )
         for row, decision in _DECISIONS.items()
@@ -126,9 +153,29 @@ _OF_CELLS: tuple[tuple[tuple[str, str, str], LazyPattern], ...] = (
     *(
         (
             (PROACTIVE_TOPIC, row, "made"),
-            LazyPattern(rf"{_NOT}{_MADE}(?:过|任何|新的)?{norm}(?=[。;，,\n]|$)"),
+            LazyPattern(
+                rf"{_NOT}{_MADE}(?:过|任何|新的)?{norm}(?=[。;，,\n]|$)"
+                rf"|{_MADE}(?:的)?{norm}{_NONE_BEHIND}|{norm}(?:的)?{_MADE}{_NONE_BEHIND}"
+            ),
         )
         for row, norm in _NORMS.items()
+    ),
+    *(
+        (
+            (PROACTIVE_TOPIC, row, "repealed"),
+            LazyPattern(
+                rf"{_NOT}(?:清理)?(?:废止|宣布失效)(?:过|任何)?{norm}(?=[。;，,\n]|$)"
+                rf"|废止(?:的)?{norm}{_NONE_BEHIND}|{norm}(?:的)?废止{_NONE_BEHIND}"
+            ),
+        )
+        for row, norm in _NORMS.items()
+    ),
+    (
+        (PROACTIVE_TOPIC, "admin_fee", "fee"),
+        LazyPattern(
+            rf"{_NOT}(?:收取|征收|收缴|产生|发生|涉及|有)?(?:过|任何)*行政事业性(?:收费|费用|规费)(?:项目|情况|收入)?(?=[。;，,\n]|$)"
+            rf"|行政事业性(?:收费|费用)(?:金额|总额)?{_NONE_BEHIND}"
+        ),
     ),
 )
 # One of these is in every denial.

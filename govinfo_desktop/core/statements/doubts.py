@@ -51,8 +51,10 @@ def doubt_of(words: Words, state: State, about: tuple[str, str, str], by: Term |
         doubt &= ~Doubt.PERIOD
     is_of_year = Kind.YEAR in kinds or Kind.WHOLE_YEAR in kinds
     periods = {term.name for term in words.before if term.kind is Kind.PERIOD}
-    if periods - ({"cumulative"} if is_of_year else set()):
+    if periods - {"cumulative"}:
         doubt |= Doubt.PERIOD
+    elif periods and not is_of_year:
+        doubt |= Doubt.CUMULATIVE
     if Kind.CHANNEL in kinds or words.first_behind(Kind.CHANNEL):
         doubt |= Doubt.CHANNEL
     if topic == PROACTIVE_TOPIC and about[2] == "in_force":

@@ -34,6 +34,8 @@ _BALANCE = (
     ("applications.result_total.total", "applications.carried_out.total"),
 )
 
+# What was counted for several years together is more than this many times the number of one.
+_MOST_OF_ONE_YEAR = Decimal("1.2")
 # Of these a blank says nothing, though it counts as 0 in an equation.
 _FILLED_IN = frozenset({ANNEX_TOPIC, PROACTIVE_TOPIC})
 
@@ -136,7 +138,11 @@ def _is_doubtful(
     claim: Claim, numbers: Mapping[str, Decimal], organ: str, year: int | None
 ) -> bool:
     """Tell whether a number that fits no cell may be right nevertheless."""
-    if claim.doubt & ~Doubt.LIMIT:
+    if claim.doubt & ~(Doubt.LIMIT | Doubt.CUMULATIVE):
+        return True
+    if Doubt.CUMULATIVE in claim.doubt and claim.number.value > _MOST_OF_ONE_YEAR * max(
+        numbers.values()
+    ):
         return True
     if claim.year and year is not None and claim.year != year:
         return True

@@ -28,8 +28,11 @@ _REGION = (
 )
 # A total behind its parts: 甲县3条，乙县9条，共计12条.
 _TOTAL_BEHIND = LazyPattern(
-    r"\s?[，,、;。]?\s?(?:以上|[二两三四五六]项|各项|全[市县区])?(?:共计|合计|总计|总共|相加)(?:为|达|公开|发布)?(?:政府)?(?:信息)?\s?"
+    r"\s?[，,、;。]?\s?(?:(?:以上|[二两三四五六]项|各项|全[市县区])?(?:共计|合计|总计|总共|相加)"
+    r"|(?:以上|上述|前述|[二两三四五六]项|各项)(?:共|一共))(?:为|达|公开|发布)?(?:政府)?(?:信息)?\s?"
 )
+# A total behind the quarters of its year: 下半年3条，全年共公开12条.
+_YEAR_BEHIND = LazyPattern(r"\s?[，,、;。]\s?全年(?:共计?|累计|合计|总计)[一-龥]{0,8}?\s?")
 _LABEL = LazyPattern(r"[、，,;和及与\s]?[^\d。，,;:()\n]{1,16}")
 _PART_LABEL = LazyPattern(
     rf"(?:来自|由)?{_REGION}[^\d，,。;\n]{{0,6}}|[^\d，,。;\n]{{1,8}}类[^\d，,。;\n]{{0,4}}"
@@ -152,10 +155,12 @@ def _lists_before_totals(plain: str) -> Iterator[Whole]:
     for place, one in enumerate(numbers):
         if place < 2 or one.unit not in _COUNTED_UNITS or not one.is_exact:
             continue
-        if not _TOTAL_BEHIND.fullmatch(plain, numbers[place - 1].stop, one.start):
+        stop = numbers[place - 1].stop
+        of_year = _YEAR_BEHIND.fullmatch(plain, stop, one.start) is not None
+        if not of_year and not _TOTAL_BEHIND.fullmatch(plain, stop, one.start):
             continue
         parts = _listed_before(plain, numbers, place)
-        if len(parts) > 1:
+        if len(parts) > 1 and (not of_year or _are_of_whole_year(parts, plain)):
             total = Whole(one.value, one.unit, one.start, one.end, parts, is_behind=True)
             yield total
 
@@ -317,6 +322,18 @@ def _is_complete(whole: Whole, plain: str) -> bool:
     if whole.is_each or _is_of_whole_year(labels):
         return True
     return of_regions and (of_levels or len(labels) > 2)
+
+
+def _are_of_whole_year(parts: Sequence[Number], plain: str) -> bool:
+    """Tell whether parts before a total are counted by quarters or halves of the year."""
+    first = max(0, parts[0].start - _LABEL_REACH)
+    starts = [
+        first + 1 + max(plain[first : parts[0].start].rfind(mark) for mark in "，,、;。:("),
+        *(part.stop for part in parts[:-1]),
+    ]
+    return _is_of_whole_year(
+        [plain[start : part.start] for start, part in zip(starts, parts, strict=True)]
+    )
 
 
 def _is_of_whole_year(labels: Sequence[str]) -> bool:

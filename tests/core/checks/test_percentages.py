@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.core.checks.reports import of_check
+from tests.core.checks.reports import CITY_2024, of_check, of_rule, with_texts
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,18 @@ def test_shares_of_a_total_add_up_to_a_hundred_within_half_a_unit_each():
 )
 def test_a_rate_of_finished_applications_agrees_with_its_numbers(text, expected):
     assert len(of_check("percentages", "v04", text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        # 941 of 3521 finished, 3525 new, 3646 with those carried in.
+        ("政府信息公开申请中，无法提供941件（占26.7%）。", 0),
+        ("政府信息公开申请中，无法提供941件（占62.7%）。", 1),
+        ("政府信息公开申请中，无法提供941件，占申请总数的25.8%。", 0),
+        ("政府信息公开申请中，无法提供941件，占申请总数的52.8%。", 1),
+    ],
+)
+def test_a_share_of_a_total_that_only_the_table_has_is_held_against_it(text, wrong):
+    found = of_rule("v04", with_texts(CITY_2024, overview=text))
+    assert len(found) == wrong

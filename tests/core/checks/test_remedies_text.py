@@ -67,7 +67,6 @@ def test_a_denial_beside_a_table_that_has_some_needs_a_reason(text):
         "部分乡镇没有发生行政复议。",
         "未收到逾期答复的投诉。",
         "没有收到涉及商业秘密的申请。",
-        "无行政复议被纠正的情形。",
     ],
 )
 def test_a_denial_of_one_kind_denies_no_other(text):

@@ -142,7 +142,7 @@ def test_a_number_counts_what_the_words_around_it_say(text, expected):
     ("text", "doubt"),
     [
         ("上半年收到公开申请3件。", Doubt.PERIOD),
-        ("累计收到公开申请30件。", Doubt.PERIOD),
+        ("累计收到公开申请30件。", Doubt.CUMULATIVE),
         ("通过信函收到公开申请3件。", Doubt.CHANNEL),
         ("按时办结公开申请3件。", Doubt.LIMIT),
         ("转送公开申请3件，受理公开申请3件。", Doubt.UNKNOWN),
