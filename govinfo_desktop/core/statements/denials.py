@@ -84,7 +84,7 @@ _NONE_BEHIND = (
     r"(?:数量?|件数|量|方面|情况|情形)?(?:全年|本年度?|年内|今年)?(?:均|都|全部|也|亦)?"
     r"(?:未发生|未出现|没有发生|没有出现|不存在|零发生|为零|为0(?![.\d])(?:件|宗|起|万元|元)?|0(?:件|宗|起|万元|元))(?:过)?(?=[。;，,、\n]|$)"
 )
-_RESULTS_DENIED = {
+_RESULTS_SAID = {
     "upheld": r"维持",
     "corrected": r"(?:纠正|纠错|撤销|确认违法|责令履行)",
     "pending": r"(?:尚未审结|未审结|未结案)",
@@ -124,7 +124,7 @@ _OF_CELLS: tuple[tuple[tuple[str, str, str], LazyPattern], ...] = (
                 rf"|(?:行政)?复议(?:案件)?(?:被|结果)?{said}(?:的)?(?:案件|情形|情况|件)?{_NONE_BEHIND}"
             ),
         )
-        for result, said in _RESULTS_DENIED.items()
+        for result, said in _RESULTS_SAID.items()
     ),
     (
         (APPLICATIONS_TOPIC, "carried_out", ""),

@@ -15,6 +15,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.statements.numbers import numbers_in
+from govinfo_desktop.core.text.digits import is_exchange, is_one_more
+from govinfo_desktop.core.text.numbers import plain_text
 from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
@@ -88,6 +90,9 @@ _COUNTED_UNITS = frozenset(
 )
 # Far more lists than any report has; a hostile text is read no further.
 MOST_LISTS = 400
+# Shorter numbers are one slip apart by chance.
+_FEWEST_DIGITS_OF_A_SLIP = 3
+_FEWEST_OF_A_LIST_OF_KINDS = 3
 # In characters.
 _LONGEST_LABEL = 60
 _LABEL_REACH = 16
@@ -282,11 +287,17 @@ def _is_broken(whole: Whole, plain: str) -> bool:
         return False
     if count < 2 or _adds_up(whole):
         return False
-    if _CHANNEL.search(listed):
+    if _CHANNEL.search(listed) and _is_of_channels(whole, plain):
         return whole.sum < whole.value and _is_close(whole, plain)
     if _is_complete(whole, plain):
         return True
     return _is_close(whole, plain)
+
+
+def _is_of_channels(whole: Whole, plain: str) -> bool:
+    """Tell whether a list is one of channels; 政府网站信息185条 among kinds is a kind as well."""
+    named = sum(_CHANNEL.search(label) is not None for label in _labels(whole, plain))
+    return named > 1 or len(whole.parts) <= _FEWEST_OF_A_LIST_OF_KINDS
 
 
 def _is_close(whole: Whole, plain: str) -> bool:
@@ -297,6 +308,11 @@ def _is_close(whole: Whole, plain: str) -> bool:
     off = abs(whole.sum - whole.value) / whole.value
     if _REMAINDER.search(plain[whole.parts[-2].stop : whole.parts[-1].start]):
         return off <= Decimal("0.5")
+    total, added = plain_text(whole.value), plain_text(whole.sum)
+    if min(len(total), len(added)) >= _FEWEST_DIGITS_OF_A_SLIP and (
+        is_exchange(total, added) or is_one_more(total, added)
+    ):
+        return True
     allowed = {2: "0.01", 3: "0.03"}.get(len(whole.parts), "0.1")
     return off <= Decimal(allowed)
 

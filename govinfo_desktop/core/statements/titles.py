@@ -26,12 +26,12 @@ _CHANGED_CHARACTERS = {len(name): 1 + name.startswith("中华") for name in _RIG
 _DECREE = LazyPattern(
     r"信息公开条例》?\s?(?:[(（]\s?)?(?:中华人民共和国)?(?:国务院|国)令?\s?第?\s?(?P<number>\d{1,4})\s?号"
 )
-_DECREES = frozenset({"492", "711"})
+_DECREES_KNOWN = frozenset({"492", "711"})
 _NOTICE_ON_REPORTS = LazyPattern(
     r"国办公开办函\s?[〔\[(【](?P<year>(?:19|20)\d{2})[〕\])】]\s?(?P<number>\d{1,4})\s?号"
 )
 _NOTICES_ON_REPORTS = frozenset({("2021", "30"), ("2019", "60")})
-_IN_FORCE_SINCE = LazyPattern(
+_DAY_IN_FORCE = LazyPattern(
     r"(?:[《国]政府信息公开条例》?|《条例》)[^。;\n《》]{0,16}?(?:自|于|从)\s?(?P<day>(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)\s?起?(?:正式)?(?:施行|实施)"
 )
 _DAYS_IN_FORCE = frozenset({"2008年5月1日", "2019年5月15日"})
@@ -112,7 +112,7 @@ def miscited(plain: str) -> tuple[tuple[int, int, str], ...]:
     found = [
         (*match.span("number"), "国务院令第711号")
         for match in _DECREE.finditer(plain)
-        if match["number"] not in _DECREES
+        if match["number"] not in _DECREES_KNOWN
     ]
     for match in _NOTICE_ON_REPORTS.finditer(plain):
         cited = (match["year"], match["number"])
@@ -120,7 +120,7 @@ def miscited(plain: str) -> tuple[tuple[int, int, str], ...]:
         is_half_right = cited[0] in years and "格式" in plain or cited[1] in numbers
         if cited not in _NOTICES_ON_REPORTS and is_half_right:
             found.append((*match.span(), "国办公开办函〔2021〕30号"))
-    for match in _IN_FORCE_SINCE.finditer(plain):
+    for match in _DAY_IN_FORCE.finditer(plain):
         if "".join(match["day"].split()) not in _DAYS_IN_FORCE:
             found.append((*match.span("day"), "2019年5月15日起施行"))
     return tuple(found)

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-_DATE = LazyPattern(
+_WRITTEN_DAY = LazyPattern(
     r"(?<![\d.])(?:(?P<year>(?:19|20)\d{2})\s?年\s?)?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?(?!龄)",
     needs="月",
 )
 # 20242025年, 20225年, 2202年; 2500年前 counts years.
-_YEAR = LazyPattern(
+_ODD_YEAR = LazyPattern(
     r"(?<![\d.])(?:\d{5,24}|2[1-9]\d{2})\s?年(?!历史|前|来|左右|间|的?时间|以[上下])",
     needs=r"\d\s?年",
 )
@@ -47,17 +47,17 @@ _RATE = LazyPattern(
     r"(?:办结|答复|公开|公示|满意|回复|办复|采纳|覆盖|合格|及时|按期|按时|准确|见面|发布|整改|解读|出庭|应诉|应用|培训|参与|知晓|维持|纠错|好评|占比?)"
     r"率?(?:为|达到?|是|均?为|保持在?|高达|:)?\s?(?P<percent>\d{3,6}(?:\.\d{1,4})?)\s?%"
 )
-_HUNDRED = 100
+_ALL_OF_THEM = 100
 _YEAR_WITH_LEAP_DAY = 2024
 
 
 @by_sentence(moved_span)
 def impossible_dates(plain: str) -> Iterator[tuple[int, int]]:
     """Return the places of days, months and years that there are not."""
-    for match in _DATE.finditer(plain):
+    for match in _WRITTEN_DAY.finditer(plain):
         if _is_no_date(match):
             yield match.span()
-    for match in _YEAR.finditer(plain):
+    for match in _ODD_YEAR.finditer(plain):
         yield match.span()
 
 
@@ -80,5 +80,5 @@ def impossible_figures(plain: str) -> Iterator[tuple[int, int]]:
         if not _ON_AVERAGE.search(plain, max(0, match.start() - _AVERAGE_REACH), match.start()):
             yield match.span()
     for match in _RATE.finditer(plain):
-        if float(match["percent"]) > _HUNDRED:
+        if float(match["percent"]) > _ALL_OF_THEM:
             yield match.span("percent")

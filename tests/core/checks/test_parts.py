@@ -4,7 +4,7 @@ import pytest
 
 from govinfo_desktop.core.statements.lists import broken_wholes
 from govinfo_desktop.core.text.sentences import narrow
-from tests.core.checks.reports import CITY_2023, of_rule, with_texts
+from tests.core.checks.reports import CITY_2023, of_check, of_rule, with_texts
 
 UNITS = (
     "全市共收办申请案件3607件（市政府{}件、市各部门933件、甲县477件、乙县301件、丙县874件、"
@@ -69,3 +69,26 @@ def test_the_finding_marks_the_total_and_every_part():
     (finding,) = of_rule("v09", with_texts(CITY_2023, overview=UNITS.format(348)))
     assert len(finding.marks) == 7
     assert finding.says.endswith("＝ 3606，与总数相差 1")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        # One of the kinds is named after a channel.
+        ("公开信息60条，其中公告类信息12条、网站动态信息30条、年报信息9条、解读信息8条。", 1),
+        ("公开信息60条，其中公告类信息12条、网站动态信息30条、年报信息9条、解读信息9条。", 0),
+        # Channels may count an item twice.
+        ("公开信息60条，其中网站50条、微信公众号30条、微博9条、公报9条。", 0),
+        # The total is one slip off the sum.
+        ("刊发稿件5340篇，其中通讯210篇、消息300篇、图解24篇。", 1),
+        ("刊发稿件543篇，其中通讯210篇、消息300篇、图解24篇。", 1),
+        ("刊发稿件900篇，其中通讯210篇、消息300篇、图解24篇。", 0),
+        ("政策解读12篇、图解9篇、视频3篇，三项共24篇。", 0),
+        ("政策解读12篇、图解9篇、视频3篇，三项共26篇。", 1),
+        ("上半年刊发12篇，下半年刊发9篇，全年共刊发21篇。", 0),
+        ("上半年刊发12篇，下半年刊发9篇，全年共刊发31篇。", 1),
+        ("市级刊发12篇，县级刊发9篇，全年共接待群众31篇。", 0),
+    ],
+)
+def test_a_list_is_judged_by_what_its_parts_are(text, wrong):
+    assert len(of_check("parts_and_whole", "v09", text)) == wrong
