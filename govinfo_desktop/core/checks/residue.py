@@ -93,12 +93,23 @@ def _without(
 
 @lru_cache(maxsize=64)
 def left_open(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the places of placeholders; underscores of an address are none."""
+    """Return the places of placeholders, all their brackets included.
+
+    Underscores of an address are none.
+    """
     return tuple(
-        (start, end)
+        _with_doubled_brackets(text, start, end)
         for start, end in places(text, _LEFT_PLACEHOLDER)
         if text[start] != "_" or not _is_in_address(text, start, end)
     )
+
+
+def _with_doubled_brackets(text: str, start: int, end: int) -> tuple[int, int]:
+    if text[start] not in "【{":
+        return start, end
+    while text[start - 1 : start] == text[start] and text[end : end + 1] == text[end - 1]:
+        start, end = start - 1, end + 1
+    return start, end
 
 
 def _is_in_address(text: str, start: int, end: int) -> bool:

@@ -51,14 +51,19 @@ class Passage:
         return Mark(field=self.field, start=self._typed(start, False), end=self._typed(end, True))
 
     def quote(self, start: int, end: int) -> str:
-        """Return the sentence around a range, shortened, with the range between 【 and 】."""
+        """Return the sentence around a range, shortened, with the range between 【 and 】.
+
+        A range that has these brackets of its own gets no others.
+        """
         first, last = sentence_around(self.plain, start, end)
         before, after = self.text[first:start].lstrip(), self.text[end:last].rstrip()
         if len(before) > _QUOTED_CONTEXT:
             before = f"……{before[-_QUOTED_CONTEXT:]}"
         if len(after) > _QUOTED_CONTEXT:
             after = f"{after[:_QUOTED_CONTEXT]}……"
-        return f"“{before}【{_shortened(self.text[start:end])}】{after}”"
+        quoted = _shortened(self.text[start:end])
+        is_bracketed = quoted.startswith("【") and quoted.endswith("】")
+        return f"“{before}{quoted if is_bracketed else f'【{quoted}】'}{after}”"
 
     def _typed(self, place: int, is_end: bool) -> int:
         shift = 0

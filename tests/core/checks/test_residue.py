@@ -34,6 +34,26 @@ def test_a_placeholder_is_an_error(text):
 
 
 @pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("由【单位名称】编制", "“由【单位名称】编制”"),
+        ("由【【单位名称】】编制", "“由【【单位名称】】编制”"),
+        ("共【 】件", "“共【 】件”"),
+        ("由{{organ}}编制", "“由【{{organ}}】编制”"),
+        ("由××局编制", "“由【××】局编制”"),
+    ],
+)
+def test_a_placeholder_is_quoted_in_its_own_brackets(text, quoted):
+    (finding,) = of_check("placeholders", "l01", text)
+    assert finding.says.startswith(f"{quoted}：")
+
+
+def test_doubled_brackets_are_marked_with_the_placeholder():
+    (finding,) = of_check("placeholders", "l01", "由【【单位名称】】编制，共【】件")
+    assert [(one.start, one.end) for one in finding.marks] == [(1, 9), (13, 15)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "开设【政策问答】专栏",
