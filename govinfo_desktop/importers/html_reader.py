@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Any, cast
 
 from lxml import etree
 
 from govinfo_desktop.core.markup.looks import INLINE_TAGS, Looks
 from govinfo_desktop.core.markup.pieces import Pieces
-from govinfo_desktop.core.markup.unseen import Unseen
+from govinfo_desktop.core.markup.unseen import NOTES, Unseen
 from govinfo_desktop.importers.html_tables import HtmlTable
 from govinfo_desktop.importers.limits import (
     MOST_TAGS,
@@ -103,6 +104,9 @@ class _Page:
         self._line = Pieces()
         # Open elements within one that is not shown, that one included.
         self._unseen = 0
+        # A note is counted by its mark or by its text, whichever there are more of.
+        self._marks: Counter[Unseen] = Counter()
+        self._note_texts: Counter[Unseen] = Counter()
         self._is_in_title = False
         self._pre = 0
         self._level: int | None = None
@@ -177,6 +181,8 @@ class _Page:
     def close(self) -> None:
         """End the page; what is still open ends with it."""
         self._end_line()
+        for kind, count in (self._marks | self._note_texts).items():
+            self._tally.leave_out(_SAID_OF_UNSEEN[kind], count)
         while self._tables:
             self._end_cell()
             self._end_table()
@@ -196,6 +202,8 @@ class _Page:
                     self._tally.leave_out(LeftOut.HIDDEN_PART)
             case Unseen.RAISED if not self._is_behind_number():
                 return False
+            case kind if kind in NOTES:
+                (self._note_texts if _is_block(tag) else self._marks)[kind] += 1
             case kind:
                 self._tally.leave_out(_SAID_OF_UNSEEN[kind])
         return True

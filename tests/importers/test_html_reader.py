@@ -99,6 +99,16 @@ def test_hidden_parts_are_left_out_and_said():
     assert read(page).left_out == ("网页里隐藏的内容有 4 处，没有读入。",)
 
 
+def test_a_comment_of_word_is_said_once_for_its_mark_and_its_text():
+    page = (
+        "<p>甲<span class=MsoCommentReference><a class=msocomanchor href='#_msocom_1'>[张1]</a>"
+        "</span></p><div style='mso-element:comment-list'><div style='mso-element:comment'>"
+        "<p class=MsoCommentText>请改</p></div></div>"
+    )
+    assert texts(page) == ["甲"]
+    assert read(page).left_out == ("批注有 1 条，没有读入。",)
+
+
 def test_text_behind_a_hidden_element_that_was_never_closed_is_kept():
     assert texts("<div><span style='display:none'>藏</div><p>文</p>")[-1] == "文"
 

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.markup.looks import Looks
 from govinfo_desktop.core.markup.open_elements import OpenElements, WrittenAttributes
 from govinfo_desktop.core.markup.pieces import Pieces
-from govinfo_desktop.core.markup.unseen import Unseen, UnseenElement
+from govinfo_desktop.core.markup.unseen import NOTES, Unseen, UnseenElement
 from govinfo_desktop.core.text.numbering import INDENT_BLANKS, mark, opening
 from govinfo_desktop.core.text.patterns import LazyPattern
 
@@ -71,7 +71,8 @@ def from_markup(markup: str) -> Pasted:
         text="\n".join(page.lines),
         tables=page.tables,
         pictures=page.pictures,
-        left_out={kind: count for kind, count in page.left_out.items() if count},
+        # A note is counted by its mark or by its text, whichever there are more of.
+        left_out={kind: n for kind, n in (page.left_out | page.note_texts).items() if n},
     )
 
 
@@ -113,6 +114,7 @@ class _Page:
     elements: OpenElements
     lines: list[str] = field(default_factory=list)
     left_out: Counter[str] = field(default_factory=Counter)
+    note_texts: Counter[str] = field(default_factory=Counter)
     tables: int = 0
     pictures: int = 0
     _text: Pieces = field(default_factory=Pieces)
@@ -126,6 +128,7 @@ class _Page:
     _attributes: WrittenAttributes = field(default_factory=WrittenAttributes)
     _unseen: UnseenElement = field(default_factory=UnseenElement)
     _is_counted: bool = False
+    _is_block_unseen: bool = False
 
     def read(self, markup: str) -> None:
         """Read the whole markup; end the last line afterwards with ``end_line``."""
@@ -172,7 +175,8 @@ class _Page:
         """Count an element once, by the first of its texts."""
         kind = self._unseen.kind
         if kind is not None and not self._is_counted and html.unescape(text).strip():
-            self.left_out[kind] += 1
+            is_text_of_note = self._is_block_unseen and kind in NOTES
+            (self.note_texts if is_text_of_note else self.left_out)[kind] += 1
             self._is_counted = True
 
     def _tag(self, name: str, rest: str, *, is_end: bool) -> None:
@@ -198,8 +202,10 @@ class _Page:
             self._unseen.start(name, kind if kind in _UNSEEN_IN_PASSAGES else None)
         is_within = self._unseen.kind is not None
         self._is_counted = self._is_counted and was_within
-        if is_within and not was_within and _BLOCK.fullmatch(name):
-            self.end_line()
+        if is_within and not was_within:
+            self._is_block_unseen = _BLOCK.fullmatch(name) is not None
+            if self._is_block_unseen:
+                self.end_line()
         return is_within
 
     def _visible_tag(self, name: str, rest: str, *, is_end: bool) -> None:

@@ -28,6 +28,8 @@ class Unseen(StrEnum):
     UNREADABLE = "白色或小得看不见的文字"
 
 
+# Word writes the mark of a note in its sentence, and the text of it in a block at the end.
+NOTES = frozenset({Unseen.COMMENT, Unseen.FOOTNOTE})
 _BY_NAME: Mapping[str, Unseen] = MappingProxyType(
     {
         "sup": Unseen.RAISED,

@@ -90,6 +90,23 @@ def test_what_a_reader_does_not_take_for_the_text_is_left_out_and_counted(part, 
     assert pasted.left_out == {left_out: 1}
 
 
+WORD_COMMENTS = (
+    "<p>甲<a style='mso-comment-reference:z_1'>新</a><span class=MsoCommentReference>"
+    "<a class=msocomanchor href='#_msocom_1'>[张1]</a></span>{second}</p>"
+    "<div style='mso-element:comment-list'><div style='mso-element:comment'>"
+    "<p class=MsoCommentText><a href='#_msoanchor_1' class=msocomoff>[张1]</a>请改</p></div>"
+    "<div style='mso-element:comment'><p class=MsoCommentText>再改</p></div></div>"
+)
+SECOND_MARK = "<span class=MsoCommentReference><a class=msocomanchor>[李2]</a></span>"
+
+
+@pytest.mark.parametrize(("second", "count"), [("", 1), (SECOND_MARK, 2)])
+def test_a_comment_is_counted_once_by_its_mark_and_not_again_by_its_text(second, count):
+    pasted = from_markup(WORD_COMMENTS.format(second=second))
+    assert pasted.text == "甲新"
+    assert pasted.left_out == {"批注": count}
+
+
 def test_a_hidden_paragraph_without_an_end_hides_no_later_one():
     assert from_markup("<p>甲<p style='display:none'>密<p>乙").text == "甲\n乙"
 
