@@ -13,7 +13,7 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.reading.carry import carry
 from govinfo_desktop.core.reading.reading import read
-from govinfo_desktop.core.text.numbers import normalise
+from govinfo_desktop.core.text.dates import read_year
 from govinfo_desktop.core.text.sanitise import sanitise_texts, what_was_removed
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.particulars import DEFAULT_KIND
@@ -79,7 +79,7 @@ def _started(forms: Catalogue, arguments: Namespace) -> Draft:
 
 
 def _year(text: str) -> int:
-    plain = normalise(text).removesuffix("年度").removesuffix("年")
-    if not (len(plain) == 4 and plain.isascii() and plain.isdigit()):
+    year = read_year(text)
+    if year is None:
         raise BadYear(text)
-    return int(plain)
+    return year

@@ -14,6 +14,7 @@ from govinfo_desktop.core.text.numerals import (
 )
 from govinfo_desktop.core.text.patterns import LazyPattern
 
+_CHINESE_YEAR_PATTERN = LazyPattern(rf"{YEAR_DIGITS_PATTERN}{{4}}")
 _DATE_PATTERN = LazyPattern(r"(\d{4})\s*[年./-]\s*(\d{1,2})\s*[月./-]\s*(\d{1,2})\s*日?")
 _CHINESE_DATE_PATTERN = LazyPattern(
     rf"({YEAR_DIGITS_PATTERN}{{4}})年({NUMERAL_PATTERN})月({NUMERAL_PATTERN})日"
@@ -22,9 +23,12 @@ _CHINESE_DATE_PATTERN = LazyPattern(
 
 @lru_cache(maxsize=64)
 def read_year(text: str) -> int | None:
-    """Return the year of a text such as 2024, 2024年 or 2024年度; None for anything else."""
+    """Return the year of a text such as 2024, 2024年度 or 二〇二四年; None for anything else."""
     plain = normalise(text).removesuffix("度").removesuffix("年").strip()
-    return int(plain) if plain.isascii() and plain.isdigit() and len(plain) == 4 else None
+    if plain.isascii() and plain.isdigit() and len(plain) == 4:
+        return int(plain)
+    chinese = _CHINESE_YEAR_PATTERN.fullmatch(text.strip().removesuffix("度").removesuffix("年"))
+    return read_year_digits(chinese[0]) if chinese else None
 
 
 def print_year(text: str) -> str:

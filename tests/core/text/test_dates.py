@@ -41,12 +41,18 @@ def test_a_text_that_is_no_date_prints_as_typed(text):
     assert print_date(text) == text
 
 
-@pytest.mark.parametrize("text", ["2025", "２０２５", "２０２５年", " 2025 年", "2025年度"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2025", "２０２５", "２０２５年", " 2025 年", "2025年度",
+        "二〇二五", "二○二五年", "二零二五年度", " 二〇二五　",
+    ],
+)  # fmt: skip
 def test_a_year_is_printed_in_four_digits(text):
     assert print_year(text) == "2025"
 
 
-@pytest.mark.parametrize("text", ["", "25", "20255", "去年", "２０２"])
+@pytest.mark.parametrize("text", ["", "25", "20255", "去年", "２０２", "二五", "十二三四"])
 def test_a_text_that_is_no_year_prints_as_typed(text):
     assert print_year(text) == text
 
