@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.core.model.paper import PRINT_OPTIONS, Paper
@@ -18,7 +19,20 @@ if TYPE_CHECKING:
 
 RECENT_DRAFTS_KEPT = 12
 _LARGEST_SETTINGS_BYTES = 1024 * 1024
-_PATH_KEYS = ("last_folder", "export_folder", "drafts_folder")
+
+
+class DialogFolder(StrEnum):
+    """A kind of files with a folder of its own in file dialogs: the setting that keeps it."""
+
+    DRAFTS = "last_folder"
+    EXPORTS = "export_folder"
+    IMPORTS = "import_folder"
+    LEDGERS = "ledger_folder"
+    # Forms, holidays and the particulars of the agency.
+    RESOURCES = "resource_folder"
+
+
+_PATH_KEYS = (*DialogFolder, "drafts_folder")
 _TEXT_KEYS = ("window", "panel", "deadline", "fonts_told", "tool_bar")
 TOOL_BAR_HIDDEN = "hidden"
 CONTRAST_VALUES = ("", "usual", "high")
@@ -36,7 +50,8 @@ class Settings:
     ``window`` is the window geometry as Qt encodes it, in base64; ``panel`` the open tab of the
     side panel and its width. ``agency`` holds the particulars by field (organ, address ...) with
     which a new report starts, ``paper`` the print options of all reports that do not choose their
-    own. ``deadline`` is month and day (01-31). ``fonts_told`` are the substituted fonts that the
+    own. Each kind of files has the folder in which the clerk last chose one (DialogFolder).
+    ``deadline`` is month and day (01-31). ``fonts_told`` are the substituted fonts that the
     clerk has been told of. ``tool_bar`` is TOOL_BAR_HIDDEN where the clerk has hidden it.
     ``text_size`` is in percent; 0 follows the system, as do an empty ``contrast`` and an empty
     ``colour_scheme``. New drafts are kept in ``drafts_folder``; older ones may still be in
@@ -47,6 +62,9 @@ class Settings:
     recent: tuple[str, ...] = ()
     last_folder: str = ""
     export_folder: str = ""
+    import_folder: str = ""
+    ledger_folder: str = ""
+    resource_folder: str = ""
     drafts_folder: str = ""
     former_folders: tuple[str, ...] = ()
     window: str = ""
@@ -61,6 +79,15 @@ class Settings:
     paper: Paper = Paper()
     places: Mapping[str, str] = field(default_factory=dict)
     others: Mapping[str, Any] = field(default_factory=dict)
+
+    def folder_of(self, files: DialogFolder) -> str:
+        """Return the folder in which the clerk last chose a file of a kind; empty for none."""
+        return str(getattr(self, files))
+
+    def with_folder(self, files: DialogFolder, folder: Path) -> Settings:
+        """Return the settings with the folder in which the clerk chose a file of a kind."""
+        chosen: dict[str, Any] = {files: str(folder)}
+        return replace(self, **chosen)
 
     def with_recent(self, path: Path) -> Settings:
         """Return the settings with a draft at the head of the recently opened ones."""

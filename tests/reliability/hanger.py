@@ -23,7 +23,7 @@ from govinfo_desktop import paths
 from govinfo_desktop.core.ledger.application import Ledger
 from govinfo_desktop.core.ledger.columns import Column
 from govinfo_desktop.storage.drafts import Draft, read_draft
-from govinfo_desktop.storage.settings import Settings, write_settings
+from govinfo_desktop.storage.settings import DialogFolder, Settings, write_settings
 from govinfo_desktop.ui.drafts.draft_item import LINES_ROLE
 from govinfo_desktop.ui.startup import application as app
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
@@ -164,7 +164,7 @@ def _keep_drafts_there(setting: Setting) -> None:
 
 
 def _open_dialog(setting: Setting) -> None:
-    setting.window.services.was_in(setting.share)
+    setting.window.services.was_in(setting.share, DialogFolder.DRAFTS)
     setting.window.drafts.choose_and_open()
 
 

@@ -17,7 +17,7 @@ from govinfo_desktop.storage.drafts import draft_to_bytes, read_draft
 from govinfo_desktop.storage.handover import write_package
 from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.ledger.ledger_file import LedgerFile, ledger_to_bytes
-from govinfo_desktop.storage.settings import Settings, write_settings
+from govinfo_desktop.storage.settings import DialogFolder, Settings, write_settings
 from govinfo_desktop.ui.startup.application import make_services
 from govinfo_desktop.ui.window.main_window import MainWindow
 
@@ -185,7 +185,7 @@ def test_a_damaged_draft_is_offered_as_it_was(clerk, share):
 
 def test_the_file_dialog_opens_in_the_folder_used_last(clerk, share):
     with watched(share):
-        assert clerk.services.folder_for_files() == str(share)
+        assert clerk.services.folder_for(DialogFolder.DRAFTS) == str(share)
 
 
 def test_last_years_draft_is_chosen(clerk, share, monkeypatch):

@@ -21,6 +21,7 @@ from govinfo_desktop.forms.trial import FormTrials
 from govinfo_desktop.paths import own_forms_folder, resources_folder
 from govinfo_desktop.storage.atomic import write_own
 from govinfo_desktop.storage.library import entry_if_it_answers
+from govinfo_desktop.storage.settings import DialogFolder
 from govinfo_desktop.ui.drafts.form_list import COLUMNS_ROLE, FormItemDelegate
 from govinfo_desktop.ui.drafts.own_forms import FormAddition, delete_form_file, own_form_files
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
@@ -95,12 +96,12 @@ class FormFilesPage(QWidget):
 
     def choose(self) -> None:
         """Ask for a file, and add its form."""
-        folder = self._services.folder_for_files()
+        folder = self._services.folder_for(DialogFolder.RESOURCES)
         name, _ = QFileDialog.getOpenFileName(
             self.window(), "添加格式文件", folder, FORM_FILE_FILTER
         )
         if name:
-            self._services.was_in(Path(name).parent)
+            self._services.was_in(Path(name).parent, DialogFolder.RESOURCES)
             self.add_file(Path(name))
 
     @property

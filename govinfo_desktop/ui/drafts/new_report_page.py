@@ -25,6 +25,7 @@ from govinfo_desktop.core.text.dates import print_year, read_year
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.particulars import DEFAULT_KIND, KINDS
 from govinfo_desktop.storage.drafts import DRAFT_SUFFIX, Draft, read_draft
+from govinfo_desktop.storage.settings import DialogFolder
 from govinfo_desktop.ui.drafts.known_reports import (
     KnownReport,
     known_reports,
@@ -231,13 +232,13 @@ class NewReportPage(QWidget):
 
     def _choose_file(self) -> None:
         """Ask for a draft from any folder, and select it as last year's; or for a document."""
-        folder = self._services.folder_for_files()
+        folder = self._services.folder_for(DialogFolder.IMPORTS)
         name, _ = QFileDialog.getOpenFileName(
             self.window(), "选择去年的报告", folder, REPORT_FILTER
         )
         if not name:
             return
-        self._services.was_in(Path(name).parent)
+        self._services.was_in(Path(name).parent, DialogFolder.IMPORTS)
         self.message_bar.hide()
         # A reader of documents tells by its contents what a file is that is none, such as a scan.
         if Path(name).suffix.lower() != DRAFT_SUFFIX:

@@ -19,6 +19,7 @@ from govinfo_desktop.storage.library import free_path
 from govinfo_desktop.storage.lock import Lock, holder_of
 from govinfo_desktop.storage.sealed import ChecksumDiffers, NewerDraft
 from govinfo_desktop.storage.session import Session
+from govinfo_desktop.storage.settings import DialogFolder
 from govinfo_desktop.storage.unreadable import DraftUnreadable
 from govinfo_desktop.ui.model.disk_wait import DiskSilent, close_late, wait_for_disk
 from govinfo_desktop.ui.model.services import is_folder
@@ -102,11 +103,11 @@ class DraftOpener(QObject):
 
     def choose(self, parent: QWidget) -> Path | None:
         """Return a draft or package that the clerk chooses; None if cancelled."""
-        folder = self._services.folder_for_files()
+        folder = self._services.folder_for(DialogFolder.DRAFTS)
         name, _ = QFileDialog.getOpenFileName(parent, "打开草稿", folder, OPENABLE_FILTER)
         if not name:
             return None
-        self._services.was_in(Path(name).parent)
+        self._services.was_in(Path(name).parent, DialogFolder.DRAFTS)
         return Path(name)
 
     def choose_copy(
@@ -125,11 +126,11 @@ class DraftOpener(QObject):
             return None
         # Not every native dialog adds the suffix of its filter.
         copy = Path(name)
-        self._services.was_in(copy.parent)
+        self._services.was_in(copy.parent, DialogFolder.DRAFTS)
         return copy if copy.suffix == DRAFT_SUFFIX else copy.with_name(copy.name + DRAFT_SUFFIX)
 
     def _other_folder(self, folder: Path) -> Path:
-        other = Path(self._services.folder_for_files())
+        other = Path(self._services.folder_for(DialogFolder.DRAFTS))
         return Path.home() if other == folder else other
 
     def open(self, path: Path) -> None:

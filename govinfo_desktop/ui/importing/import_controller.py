@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QInputDialog
 
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.importers.source import UnreadableSource
+from govinfo_desktop.storage.settings import DialogFolder
 from govinfo_desktop.ui.drafts.open_draft import IMPORTABLE_SUFFIXES
 from govinfo_desktop.ui.importing.document_reader import DocumentReader, ReadDocument, ReadingJob
 
@@ -52,11 +53,11 @@ class ImportController(QObject):
 
     def choose(self, title: str, pattern: str = SOURCE_FILTER) -> Path | None:
         """Return a file that the clerk chooses; None if cancelled."""
-        folder = self._services.folder_for_files()
+        folder = self._services.folder_for(DialogFolder.IMPORTS)
         name, _ = QFileDialog.getOpenFileName(self._window, title, folder, pattern)
         if not name:
             return None
-        self._services.was_in(Path(name).parent)
+        self._services.was_in(Path(name).parent, DialogFolder.IMPORTS)
         return Path(name)
 
     def read(

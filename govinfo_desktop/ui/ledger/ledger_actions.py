@@ -24,6 +24,7 @@ from govinfo_desktop.importers.source import UnreadableSource
 from govinfo_desktop.layout.register import register_outline
 from govinfo_desktop.storage.atomic import make_private_folder, read_whole, write_all, write_own
 from govinfo_desktop.storage.ledger.ledger_file import read_ledger
+from govinfo_desktop.storage.settings import DialogFolder
 from govinfo_desktop.ui.ledger.import_dialog import ImportDialog
 from govinfo_desktop.ui.ledger.ledger_opener import LEDGER_FILTER, SHEET_FILTER
 from govinfo_desktop.ui.model.disk_wait import DiskSilent, wait_for_disk
@@ -103,10 +104,11 @@ class LedgerActions:
     def export(self, document: LedgerDocument) -> None:
         """Choose a file, and write the ledger to it without names."""
         ledger = document.ledger
-        folder = Path(self._services.folder_for_documents())
+        folder = Path(self._services.folder_for(DialogFolder.LEDGERS))
         proposed = str(folder / f"{ledger.organ}{ledger.year}年申请登记表.xlsx")
         name, _ = QFileDialog.getSaveFileName(self._parent, "导出台账", proposed, _EXPORT_FILTERS)
         if name:
+            self._services.was_in(Path(name).parent, DialogFolder.LEDGERS)
             self.export_to(document, Path(name))
 
     def export_to(self, document: LedgerDocument, path: Path) -> None:
@@ -202,16 +204,18 @@ class LedgerActions:
             )
 
     def _choose_arrangement(self, document: LedgerDocument) -> None:
-        path = self._choose("添加放假安排", _ARRANGEMENT_FILTER)
+        path = self._choose("添加放假安排", _ARRANGEMENT_FILTER, DialogFolder.RESOURCES)
         if path is not None:
             self.add_arrangement(document, path)
 
-    def _choose(self, title: str, kinds: str) -> Path | None:
-        folder = self._services.folder_for_files()
+    def _choose(
+        self, title: str, kinds: str, files: DialogFolder = DialogFolder.LEDGERS
+    ) -> Path | None:
+        folder = self._services.folder_for(files)
         name, _ = QFileDialog.getOpenFileName(self._parent, title, folder, kinds)
         if not name:
             return None
-        self._services.was_in(Path(name).parent)
+        self._services.was_in(Path(name).parent, files)
         return Path(name)
 
     def _document_for(self, path: Path, clean: Ledger, document: LedgerDocument) -> bytes:

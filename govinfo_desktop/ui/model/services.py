@@ -20,7 +20,7 @@ from govinfo_desktop.storage.history import earlier_reports
 from govinfo_desktop.storage.log import log_failure
 from govinfo_desktop.storage.patience import ask_disk, ask_disks, ask_each
 from govinfo_desktop.storage.session import Session
-from govinfo_desktop.storage.settings import read_settings, write_settings
+from govinfo_desktop.storage.settings import DialogFolder, read_settings, write_settings
 from govinfo_desktop.ui.model.disk_wait import wait_for_disk
 from govinfo_desktop.ui.model.document import FINAL_REASON, Document
 
@@ -74,24 +74,22 @@ class AppServices:
         recent = _that_may_be_there([Path(one) for one in self.settings.recent])
         return list(dict.fromkeys((*recent, *self.library.paths())))
 
-    def folder_for_files(self) -> str:
-        """Return the folder in which a file dialog opens: the last one, else that of the drafts.
+    def folder_for(self, files: DialogFolder) -> str:
+        """Return the folder in which a dialog for files of a kind opens: the last one.
 
-        A folder that does not exist (any more), as of a USB stick, is skipped.
+        A folder that does not exist (any more), as of a USB stick, is skipped: then exports begin
+        at home, and other files beside the drafts.
         """
-        folders = (self.settings.last_folder, self.settings.drafts_folder, self._usual_folder)
-        found = [str(one) for one in folders if one and is_folder(Path(one))]
-        return found[0] if found else str(Path.home())
+        last = (self.settings.folder_of(files),)
+        beside_drafts = (self.settings.last_folder, self.settings.drafts_folder, self._usual_folder)
+        folders = last if files is DialogFolder.EXPORTS else (*last, *beside_drafts)
+        found = (str(one) for one in folders if one and is_folder(Path(one)))
+        return next(found, str(Path.home()))
 
-    def folder_for_documents(self) -> str:
-        """Return the folder in which an export dialog opens: that of the last export."""
-        folder = self.settings.export_folder
-        return folder if folder and is_folder(Path(folder)) else str(Path.home())
-
-    def was_in(self, folder: Path) -> None:
-        """Remember the folder in which the clerk chose a file."""
-        if str(folder) != self.settings.last_folder:
-            self.remember(replace(self.settings, last_folder=str(folder)))
+    def was_in(self, folder: Path, files: DialogFolder) -> None:
+        """Remember the folder in which the clerk chose a file of a kind."""
+        if str(folder) != self.settings.folder_of(files):
+            self.remember(self.settings.with_folder(files, folder))
 
     def remember_window(self, geometry: str, panel: str) -> None:
         """Save the window's geometry as Qt encodes it, and the state of its panel."""

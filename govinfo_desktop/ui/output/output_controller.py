@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -20,6 +19,7 @@ from govinfo_desktop.exporters.kinds import DOCX, PDF, html_fragment, kind_of
 from govinfo_desktop.storage.atomic import make_folder
 from govinfo_desktop.storage.diagnostics import write_diagnostics
 from govinfo_desktop.storage.handover import PACKAGE_SUFFIX, write_package
+from govinfo_desktop.storage.settings import DialogFolder
 from govinfo_desktop.ui.model.disk_wait import wait_for_disk
 from govinfo_desktop.ui.model.printing import printed_outline
 from govinfo_desktop.ui.output.export_messages import (
@@ -248,7 +248,7 @@ class OutputController(QObject):
 
     def _ask_for_file(self, title: str, name: str, kind: str, suffix: str) -> Path | None:
         """Return the file the clerk chooses, with the suffix; None if cancelled."""
-        folder = Path(self._services.folder_for_documents())
+        folder = Path(self._services.folder_for(DialogFolder.EXPORTS))
         pattern = f"{kind} (*{suffix})"
         chosen, _ = QFileDialog.getSaveFileName(self._window, title, str(folder / name), pattern)
         if not chosen:
@@ -259,7 +259,7 @@ class OutputController(QObject):
 
     def _remember_folder(self, path: Path) -> None:
         """Propose the folder of a file that was written for the next one."""
-        self._services.remember(replace(self._services.settings, export_folder=str(path.parent)))
+        self._services.was_in(path.parent, DialogFolder.EXPORTS)
 
     def _print(self, outline: Outline, actions: Sequence[MessageAction] = ()) -> None:
         """Ask for a printer, and start printing; ``actions`` go with every message about it."""

@@ -28,6 +28,7 @@ from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.forms.particulars import COMMON_PARTICULARS, OF_ONE_REPORT
 from govinfo_desktop.storage.atomic import write_whole
 from govinfo_desktop.storage.bulk_entries import read_entries
+from govinfo_desktop.storage.settings import DialogFolder
 from govinfo_desktop.ui.model.disk_wait import wait_for_disk
 from govinfo_desktop.ui.model.services import is_folder
 from govinfo_desktop.ui.settings.text_size import (
@@ -279,11 +280,11 @@ class SettingsPage(QWidget):
         self.changed.emit()
 
     def _write_profile(self) -> None:
-        proposal = str(Path(self._services.folder_for_files()) / "单位资料.json")
+        proposal = str(Path(self._services.folder_for(DialogFolder.RESOURCES)) / "单位资料.json")
         name, _ = QFileDialog.getSaveFileName(self.window(), "存成文件", proposal, PROFILE_FILTER)
         if not name:
             return
-        self._services.was_in(Path(name).parent)
+        self._services.was_in(Path(name).parent, DialogFolder.RESOURCES)
         settings = self._services.settings
         options = {
             f"{_PRINT_OPTION_PREFIX}{name}": text
@@ -300,11 +301,11 @@ class SettingsPage(QWidget):
         self.message_bar.success(f"已存成“{Path(name).name}”。")
 
     def _read_profile(self) -> None:
-        folder = self._services.folder_for_files()
+        folder = self._services.folder_for(DialogFolder.RESOURCES)
         name, _ = QFileDialog.getOpenFileName(self.window(), "读入单位资料", folder, PROFILE_FILTER)
         if not name:
             return
-        self._services.was_in(Path(name).parent)
+        self._services.was_in(Path(name).parent, DialogFolder.RESOURCES)
         try:
             found = wait_for_disk(Path(name), lambda: read_entries(Path(name))).texts
         except GovinfoError as failure:

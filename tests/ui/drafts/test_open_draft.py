@@ -428,6 +428,21 @@ def test_the_folder_of_an_opened_draft_is_remembered_until_the_next_start(window
     assert asked.begun[1:] == [file.parent] * 3
 
 
+def test_choosing_last_years_report_elsewhere_moves_no_dialog_for_drafts(
+    window, file, tmp_path, asked
+):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    asked.answers.append(file)
+    window.drafts.choose_and_open()
+    window.file_actions.new_from_last_year()
+    asked.answers.append(elsewhere / file.name)
+    window.stack.window_pages.guide.browse.click()
+    window.drafts.choose_and_open()
+    window.stack.window_pages.guide.browse.click()
+    assert asked.begun[2:] == [file.parent, elsewhere]
+
+
 def test_the_folder_of_a_copy_is_remembered(window, file, tmp_path, asked):
     window.open_path(file)
     asked.answers.append(tmp_path / "另一份")

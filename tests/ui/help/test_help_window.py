@@ -32,8 +32,11 @@ from govinfo_desktop.ui.window.shortcut_list import PASSAGE_KEYS, TABLE_KEYS, Sh
 # The name in the manual of everything that the settings keep.
 KEPT = {
     "recent": "最近的草稿",
-    "last_folder": "上次打开的文件夹",
-    "export_folder": "上次导出的文件夹",
+    "last_folder": "打开草稿、导出、导入、台账",
+    "export_folder": "打开草稿、导出、导入、台账",
+    "import_folder": "打开草稿、导出、导入、台账",
+    "ledger_folder": "打开草稿、导出、导入、台账",
+    "resource_folder": "格式文件和单位资料各自上次用的文件夹",
     "window": "窗口的位置和大小",
     "panel": "右栏开着哪一页和有多宽",
     "deadline": "本单位自定的公布期限",

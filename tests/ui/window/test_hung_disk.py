@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.storage.drafts import draft_to_bytes, read_draft
+from govinfo_desktop.storage.settings import DialogFolder
 from govinfo_desktop.ui.drafts.draft_item import ENTRY_ROLE, LINES_ROLE
 from govinfo_desktop.ui.startup.application import make_services
 from govinfo_desktop.ui.startup.startup import Start
@@ -172,7 +173,7 @@ def test_a_draft_on_a_hung_share_does_not_keep_the_window_open_and_is_copied(
 def test_dialogs_and_the_guide_open_although_the_last_folder_hangs(
     share, shared, services, shown, qtbot, monkeypatch
 ):
-    services.was_in(share.folder)
+    services.was_in(share.folder, DialogFolder.DRAFTS)
     window = shown()
     share.hang()
     asked = []
