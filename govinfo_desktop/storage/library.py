@@ -43,7 +43,6 @@ from govinfo_desktop.storage.unreadable import DraftUnreadable
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from govinfo_desktop.core.model.report import Report
     from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.storage.history import History
 
@@ -66,7 +65,8 @@ class Entry:
     """One draft as the start page lists it.
 
     ``trouble`` says in Chinese why it cannot be opened, or not without a question; else it is
-    empty. ``filled`` is the number of fields that are not blank.
+    empty. ``filled`` is the number of fields that are not blank. ``draft`` is None where it cannot
+    be read.
     """
 
     path: Path
@@ -75,9 +75,8 @@ class Entry:
     organ: str = ""
     year: str = ""
     filled: int = 0
-    is_final: bool = False
     trouble: str = ""
-    report: Report | None = None
+    draft: Draft | None = None
     is_silent: bool = False
     """Whether the disk of the draft has not answered yet."""
 
@@ -233,11 +232,10 @@ def _entry(path: Path, saved: datetime, draft: Draft, trouble: str) -> Entry:
         path=path,
         saved=saved,
         form_id=report.form_id,
-        report=report,
+        draft=draft,
         organ=report.text(FieldId("organ")),
         year=print_year(report.text(FieldId("year"))),
         filled=len(report.texts),
-        is_final=draft.state.is_final,
         trouble=trouble,
     )
 

@@ -9,9 +9,10 @@ from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter
 
 from govinfo_desktop.core.reading.deadlines import deadline
+from govinfo_desktop.ui.model.publication import state_of
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.theme.line_breaks import forbid_line_breaks
-from govinfo_desktop.ui.widgets.wording import short_time
+from govinfo_desktop.ui.widgets.wording import blanks_label, short_time
 from govinfo_desktop.ui.widgets.wrapped_list import (
     WRAP,
     Index,
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 ENTRY_ROLE = int(Qt.ItemDataRole.UserRole)
 LINES_ROLE = ENTRY_ROLE + 1
 PICTURE_ROLE = ENTRY_ROLE + 2
-# From this share on a draft counts as filled in: optional fields may have been filled instead.
-FILLED_IN_PERCENT = 99
 # Stands between the facts of a line.
 WIDE_SPACE = "\u3000"
 
@@ -109,7 +108,9 @@ def item_lines(entry: Entry, form: Form | None) -> list[str]:
     kind = form.name if form else "格式未知"
     lines = [f"{entry.organ or entry.path.stem}　{year}"]
     due = _deadline(entry, form)
-    lines.append("　".join(one for one in (kind, _progress(entry, form), due, saved) if one))
+    state = state_of(entry.draft) if entry.draft is not None else ""
+    facts = (kind, state, _progress(entry, form), due, saved)
+    lines.append(WIDE_SPACE.join(fact for fact in facts if fact))
     return [*lines, entry.trouble] if entry.trouble else lines
 
 
@@ -121,26 +122,23 @@ def with_file_name(lines: list[str], name: str) -> list[str]:
 
 def _deadline(entry: Entry, form: Form | None) -> str:
     """Return the day for publishing a draft that is not final yet; empty where none is known."""
-    if form is None or entry.report is None or entry.is_final:
+    if form is None or entry.draft is None or entry.draft.is_final:
         return ""
-    day = deadline(form, entry.report)
+    day = deadline(form, entry.draft.report)
     return f"公布期限 {day.year}年{day.month}月{day.day}日" if day is not None else ""
 
 
 def _blank_cells(form: Form, report: Report) -> int:
     """Return how many typed cells of the tables that are printed are blank."""
     tables = (table for name, table in form.tables.items() if name not in report.left_out)
-    return sum(not report.text(name) for table in tables for name in table.typed)
+    cells = (name for table in tables for name in table.typed if name in form.number_fields)
+    return sum(not report.text(name).strip() for name in cells)
 
 
 def _progress(entry: Entry, form: Form | None) -> str:
-    if entry.is_final:
-        return "已定稿"
+    """Return how much is missing in a draft that is not final yet."""
+    if entry.draft is None or entry.draft.is_final:
+        return ""
     if form is None:
         return f"已填 {entry.filled} 处"
-    if entry.report is not None:
-        blanks = _blank_cells(form, entry.report)
-        return f"还差 {blanks} 格" if blanks else "表格填完"
-    expected = len(form.number_fields) + len(form.sections) + 3
-    share = round(100 * entry.filled / expected)
-    return "基本填完" if share >= FILLED_IN_PERCENT else f"已填 {share}%"
+    return blanks_label(_blank_cells(form, entry.draft.report))

@@ -21,6 +21,14 @@ LONGEST_VERSION_NAME = 40
 MOST_VERSIONS = 20
 
 
+class ReportState(StrEnum):
+    """Where a report is on its way to publication, in the one word for it everywhere."""
+
+    OPEN = "未定稿"
+    FINAL = "已定稿"
+    PUBLISHED = "已公布"
+
+
 class PublicationStep(StrEnum):
     """A step after the report was made final, in the order in which they are taken."""
 
@@ -71,6 +79,14 @@ def is_taken(draft: Draft, step: PublicationStep) -> bool:
     # A date without a time is compared by the day.
     length = min(len(record.taken), len(draft.state.since))
     return record.taken[:length] >= draft.state.since[:length]
+
+
+def state_of(draft: Draft) -> ReportState:
+    """Return where the report of a draft is on its way to publication."""
+    if not draft.state.is_final:
+        return ReportState.OPEN
+    is_published = is_taken(draft, PublicationStep.PUBLISHED)
+    return ReportState.PUBLISHED if is_published else ReportState.FINAL
 
 
 def next_step(draft: Draft) -> PublicationStep | None:

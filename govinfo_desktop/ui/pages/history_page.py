@@ -23,7 +23,12 @@ from PySide6.QtWidgets import (
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.ui.model.disk_wait import DiskSilent, wait_for_disk
 from govinfo_desktop.ui.model.live_widget import LiveWidget
-from govinfo_desktop.ui.model.publication import LONGEST_VERSION_NAME, name_version, now
+from govinfo_desktop.ui.model.publication import (
+    LONGEST_VERSION_NAME,
+    ReportState,
+    name_version,
+    now,
+)
 from govinfo_desktop.ui.pages.history_diff import differences, differences_html
 from govinfo_desktop.ui.pages.restore import restore
 from govinfo_desktop.ui.theme.colours import colours_for
@@ -229,7 +234,7 @@ class HistoryPage(LiveWidget, OverlayPage):
         if state.key in self._drafts:
             then = self._drafts[state.key]
             is_final = not isinstance(then, str) and then.state.is_final and not state.name
-            made = f"{self._when(state.made)}{'　定稿' if is_final else ''}"
+            made = f"{self._when(state.made)}{f'　{ReportState.FINAL}' if is_final else ''}"
             lines = [f"“{state.name}”"] if state.name else []
             item.setText("\n".join((*lines, made, self._difference_text(then))))
 

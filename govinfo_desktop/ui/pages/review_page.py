@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTabWidget, QTextBrowser, QVBoxLayout, QWidget
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.ui.model.ledger_filling import LEDGER_FILLING, left_out_of
 from govinfo_desktop.ui.model.live_widget import LiveWidget
+from govinfo_desktop.ui.model.publication import state_of
 from govinfo_desktop.ui.pages.font_page import fonts_of
 from govinfo_desktop.ui.pages.review_text import (
     full_text_html,
@@ -132,16 +133,17 @@ class ReviewPage(LiveWidget, QWidget):
 
 
 def _state(document: Document, obstacle: str) -> str:
-    state = document.draft.state
-    if state.is_final:
-        return f"已于 {_when(state.since)} 定稿，内容不能再改，留在历史版本里；要改请先解除定稿。"
+    draft, state = document.draft, state_of(document.draft)
+    if draft.state.is_final:
+        since = _when(draft.state.since)
+        return f"{state}：{since} 定稿，内容不能再改，留在历史版本里；要改请先解除定稿。"
     if obstacle:
-        return obstacle
+        return f"{state}：{obstacle}"
     remarks = open_remarks(document)
     others = f"还有{remarks}" if remarks else "", left_out_of(document.draft)
     told = "，".join(filter(None, others))
     handled = f"没有要改正或说明的问题；{told}，不影响定稿" if told else "问题都已处理"
-    return f"可以定稿了：{handled}。导出的文件已不印“草稿”。定稿后内容锁定。"
+    return f"{state}，可以定稿了：{handled}。导出的文件已不印“草稿”；定稿后内容锁定。"
 
 
 def _when(since: str) -> str:

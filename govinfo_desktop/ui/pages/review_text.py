@@ -121,7 +121,7 @@ def reason_not_final(document: Document) -> str:
     blanks = all_blanks(document.evaluation)
     parts = [f"还差 {blanks} 格未填"] if blanks else []
     parts.append(f"还有 {len(stopping)} 个问题要改正或说明")
-    return f"现在还不能定稿：{'，'.join(parts)}。"
+    return f"{'，'.join(parts)}，处理完才能定稿。"
 
 
 def open_remarks(document: Document) -> str:

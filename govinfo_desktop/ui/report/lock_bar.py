@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.ui.model.document import FINAL_REASON
 from govinfo_desktop.ui.model.live_widget import LiveWidget
+from govinfo_desktop.ui.model.publication import state_of
 from govinfo_desktop.ui.report.page_ids import REVIEW_PAGE
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.report.page_stack import PageStack
 
-FINAL_REPORT_LOCKED = "这份报告已定稿，不能修改。"
+FINAL_REPORT_LOCKED = "这份报告{}，不能修改。"
 
 
 class LockBar(LiveWidget, MessageBar):
@@ -36,16 +37,18 @@ class LockBar(LiveWidget, MessageBar):
         pages.turned.connect(self.show_report)
 
     def concerns(self, changes: Changes) -> bool:
-        """Return whether the report may be read-only now, or writable again."""
-        return changes.may_lock
+        """Return whether the report may be read-only now, writable again, or published."""
+        return changes.may_lock or changes.steps
 
     def show_report(self) -> None:
         """Show the message on every page but the review while the report is final."""
         is_final = self._document.read_only == FINAL_REASON
         if not is_final or self._pages.part == REVIEW_PAGE:
             self.hide()
-        elif self.isHidden():
-            self.info(FINAL_REPORT_LOCKED, ("解除定稿", self._reopen))
+            return
+        text = FINAL_REPORT_LOCKED.format(state_of(self._document.draft))
+        if text != self.text:
+            self.info(text, ("解除定稿", self._reopen))
 
     def _reopen(self) -> None:
         self._document.reopen()

@@ -68,6 +68,11 @@ def still_to_do(progress: Progress) -> str:
     return "，".join(labels)
 
 
+def blanks_label(blanks: int) -> str:
+    """Return how many cells of the tables are still blank."""
+    return f"还差 {blanks} 格" if blanks else "各格已填"
+
+
 def count_labels(counts: Counts) -> list[str]:
     """Return the number of findings of each severity that has any, such as 必改 1."""
     numbers = (counts.errors, counts.reasons, counts.warnings, counts.hints)

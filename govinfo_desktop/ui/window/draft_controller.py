@@ -14,6 +14,7 @@ from govinfo_desktop.storage.patience import ask_disk
 from govinfo_desktop.ui.drafts.open_draft import DraftOpener
 from govinfo_desktop.ui.drafts.open_record import OpenRecord
 from govinfo_desktop.ui.model.disk_wait import close_late, wait_for_disk
+from govinfo_desktop.ui.model.publication import state_of
 from govinfo_desktop.ui.widgets.wording import SAVED_AT_LAST
 from govinfo_desktop.ui.window.autosave import Autosave
 from govinfo_desktop.ui.window.frame import PROGRAM_NAME
@@ -325,7 +326,8 @@ class DraftController(QObject):
         if self._document and self.path:
             report = self._document.report
             organ, year = report.text("organ") or self.path.stem, print_year(report.text("year"))
-            self._frame.setWindowTitle(f"{organ} {year}年度 — {PROGRAM_NAME}")
+            state = state_of(self._document.draft)
+            self._frame.setWindowTitle(f"{organ} {year}年度（{state}） — {PROGRAM_NAME}")
 
     def _watch_lock(self) -> None:
         """Follow a report that became final or was opened for editing again."""

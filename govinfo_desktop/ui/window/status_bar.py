@@ -1,4 +1,4 @@
-"""Status bar: when the draft was saved, messages, the sum of cells, and what is missing."""
+"""Status bar: state of the report, time of the last save, messages, and what is missing."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QPushButton, QStatusBar, QWidget
 from govinfo_desktop.core.evaluation.progress import all_blanks, counts
 from govinfo_desktop.ui.model.document import FINAL_REASON
 from govinfo_desktop.ui.model.live_widget import LiveWidget
+from govinfo_desktop.ui.model.publication import state_of
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.theme.style import set_tone
-from govinfo_desktop.ui.widgets.wording import BEING_CHECKED, count_labels
+from govinfo_desktop.ui.widgets.wording import BEING_CHECKED, blanks_label, count_labels
 
 if TYPE_CHECKING:
     from govinfo_desktop.storage.session import Saved
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 # The label is as wide as this from the start, so that its neighbours do not move at every save.
 WIDEST_SAVED_TEXT = "已保存 00:00:00"
+READ_ONLY = "只读"
 NOTHING_NEW = "已保存，没有新的修改"
 CONFIRMED_MS = 3000
 
@@ -36,8 +38,8 @@ class StatusBar(LiveWidget, QStatusBar):
         super().__init__(parent)
         self.setSizeGripEnabled(False)
         self._document: Document | None = None
-        self.lock = PlainLabel()
-        self.lock.hide()
+        self.state = PlainLabel()
+        self.state.hide()
         self.saved = PlainLabel()
         self.selection = PlainLabel()
         self.blanks = PlainLabel()
@@ -45,7 +47,7 @@ class StatusBar(LiveWidget, QStatusBar):
         self.findings.setProperty("flat-link", True)
         self.findings.setToolTip("查看检查结果（F8 逐个查看）")
         self.findings.clicked.connect(self.findings_requested)
-        self.addWidget(self.lock)
+        self.addWidget(self.state)
         self.addWidget(self.saved)
         self.addWidget(self.selection)
         self.addWidget(message, 1)
@@ -69,25 +71,25 @@ class StatusBar(LiveWidget, QStatusBar):
             self.unfollow_report(self._document.idle)
         self._document = None
         self.findings.hide()
-        self.lock.hide()
+        self.state.hide()
         set_tone(self.saved, "")
         for label in (self.saved, self.selection, self.blanks):
             label.clear()
 
     def concerns(self, changes: Changes) -> bool:
-        """Return whether other blanks or findings may be left, or the report may be locked."""
-        return changes.has_progress or changes.may_lock
+        """Return whether other blanks or findings may be left, or the state may be another."""
+        return changes.has_progress or changes.may_lock or changes.steps
 
     def show_report(self) -> None:
-        """Show whether the report is locked, how many cells are empty, what the checks found."""
+        """Show the report's state, how many cells are empty, and what the checks found."""
         if self._document is None:
             return
-        why = self._document.read_only
-        self.lock.setText("已定稿" if why == FINAL_REASON else "只读")
-        self.lock.setVisible(bool(why))
+        is_open = self._document.read_only in ("", FINAL_REASON)
+        self.state.setText(state_of(self._document.draft) if is_open else READ_ONLY)
+        self.state.show()
         evaluation, report = self._document.evaluation, self._document.report
         blanks = all_blanks(evaluation)
-        self.blanks.setText(f"还差 {blanks} 格" if blanks else "各格已填")
+        self.blanks.setText(blanks_label(blanks))
         labels = count_labels(counts(evaluation.findings, report, evaluation))
         none = "没有发现问题" if evaluation.is_complete else BEING_CHECKED
         self.findings.setText("　".join(labels) if labels else none)

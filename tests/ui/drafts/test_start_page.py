@@ -243,12 +243,11 @@ def test_a_draft_without_another_of_its_agency_and_year_shows_no_file_name(file,
     assert "示例局2024" not in "".join(rows.item(0).data(LINES_ROLE))
 
 
-def test_a_report_that_is_filled_in_shows_no_percentage(file, window, qtbot):
+def test_a_report_that_is_filled_in_is_still_named_open(file, window, qtbot):
     window.frame.show()
     rows = listed(window, qtbot, 1)
     text = "".join(rows.item(0).data(LINES_ROLE))
-    assert "表格填完" in text
-    assert "%" not in text
+    assert "未定稿　各格已填" in text
 
 
 def test_a_draft_shows_its_deadline_and_how_many_cells_are_blank(file, window, qtbot):

@@ -221,7 +221,7 @@ def test_the_version_that_was_made_final_is_kept_and_labelled(qapp, qtbot, tmp_p
     window.file_actions.show_history()
     page = window.stack.overlays.page
     qtbot.waitUntil(lambda: "与现在" in label(page))
-    assert label(page).splitlines()[0].endswith("　定稿")
+    assert label(page).splitlines()[0].endswith("　已定稿")
 
 
 def test_versions_made_in_one_minute_are_told_apart_by_the_second(page, window):

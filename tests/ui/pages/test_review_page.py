@@ -49,7 +49,7 @@ def test_a_final_report_can_be_opened_again(page, finished):
 def test_a_report_with_an_open_finding_cannot_be_made_final(page, finished):
     finished.enter({CELL: "1"}, "填写表格")
     assert not page.steps.finalise.isEnabled()
-    assert "还不能定稿" in reason_not_final(finished)
+    assert "才能定稿" in reason_not_final(finished)
     finished.finalise("2026-01-20T10:00:00")
     assert not finished.draft.state.is_final
 
@@ -105,7 +105,7 @@ def test_a_published_report_is_not_overdue(finished, published, expected):
 def test_the_time_it_was_made_final_is_written_in_chinese(page, finished):
     finished.finalise("2026-01-20T16:05:30")
     page.show_report()
-    assert "已于 2026年1月20日 16:05 定稿" in page.findChild(QLabel, "state").text()
+    assert "已定稿：2026年1月20日 16:05 定稿" in page.findChild(QLabel, "state").text()
 
 
 def test_figures_in_a_passage_are_shown_as_numbers(finished, page):

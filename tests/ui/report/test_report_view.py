@@ -591,7 +591,7 @@ def test_nothing_is_called_done_while_the_checks_are_running(form, sample, show_
     assert "没有要改正的问题" not in tasks_html(document, date(2026, 1, 1), ())
     qtbot.waitUntil(lambda: "正在检查" not in states())
     assert "必改" in states()
-    assert "现在还不能定稿" in reason_not_final(document)
+    assert "才能定稿" in reason_not_final(document)
 
 
 def test_the_focus_goes_back_to_the_table_when_the_panel_is_hidden(opened, qtbot):

@@ -1,4 +1,4 @@
-"""The status bar: the mark of a locked report, and messages that a later step makes old."""
+"""The status bar: the state of the report, and messages that a later step makes old."""
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.ui.model.publication import PublicationStep, take_step
@@ -15,23 +15,22 @@ def finalised(window, finished):
 
 def test_a_final_report_is_marked_also_after_it_was_saved(opened, finished, qtbot):
     bar = opened.status_bar
-    assert bar.lock.isHidden()
+    assert bar.state.text() == "未定稿"
     finalised(opened, finished)
     take_step(opened.document, PublicationStep.EXPORTED, "2026-03-21", "PDF")
     opened.document.evaluate_now()
     assert opened.drafts.flush()
     qtbot.waitUntil(lambda: bar.saved.text().startswith("已保存 "))
-    assert bar.lock.isVisible()
-    assert bar.lock.text() == "已定稿"
+    assert bar.state.text() == "已定稿"
     opened.document.reopen()
     opened.document.evaluate_now()
-    assert bar.lock.isHidden()
+    assert bar.state.text() == "未定稿"
 
 
 def test_a_report_that_somebody_else_edits_is_marked_read_only(opened):
     opened.document.make_read_only("另一个窗口正在编辑这份草稿。")
     opened.document.evaluate_now()
-    assert opened.status_bar.lock.text() == "只读"
+    assert opened.status_bar.state.text() == "只读"
 
 
 def test_a_failed_print_is_forgotten_once_the_next_step_is_taken(opened, finished):
@@ -54,4 +53,4 @@ def test_the_mark_goes_with_the_draft(opened, finished):
     finalised(opened, finished)
     opened.document.enter({FieldId("organ"): "别处"}, "填写")
     opened.file_actions.close_draft()
-    assert opened.status_bar.lock.isHidden()
+    assert opened.status_bar.state.isHidden()
