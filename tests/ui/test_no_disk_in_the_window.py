@@ -152,7 +152,7 @@ def test_a_deleted_draft_is_put_back(clerk, share):
     with watched(share):
         clerk.start_page.list.setCurrentRow(0)
         clerk.start_page._run(clerk.start_page._delete)
-        clerk.start_page.message_bar.buttons[0].click()
+        clerk.start_page.messages.buttons[0].click()
     assert (share / "甲.ndbg").exists()
 
 

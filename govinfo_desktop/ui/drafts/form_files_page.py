@@ -26,7 +26,7 @@ from govinfo_desktop.ui.drafts.form_list import COLUMNS_ROLE, FormItemDelegate
 from govinfo_desktop.ui.drafts.own_forms import FormAddition, delete_form_file, own_form_files
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.headings import heading
-from govinfo_desktop.ui.widgets.message_bar import MessageBar
+from govinfo_desktop.ui.widgets.own_messages import PageMessages
 from govinfo_desktop.ui.widgets.wrapped_list import WrappedList
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import Form
     from govinfo_desktop.ui.model.services import AppServices
+    from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 # Qt finds the patterns of a file dialog between ASCII brackets only, not between （）.
 FORM_FILE_FILTER = "格式文件 (*.toml)"
@@ -53,7 +54,9 @@ class FormFilesPage(QWidget):
 
     done = Signal()
 
-    def __init__(self, services: AppServices, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, services: AppServices, message_bar: MessageBar, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._services = services
         self._trials: FormTrials | None = None
@@ -63,7 +66,7 @@ class FormFilesPage(QWidget):
         self._addition: FormAddition | None = None
         self._addition_timer = QTimer(self, interval=TRIAL_POLL_MS)
         self._addition_timer.timeout.connect(self._follow_addition)
-        self.message_bar = MessageBar()
+        self.messages = PageMessages(message_bar, self)
         self.list = WrappedList("现有的格式")
         self.list.setItemDelegate(FormItemDelegate(self.list))
         self.list.currentItemChanged.connect(self._update_remove_button)
@@ -90,7 +93,7 @@ class FormFilesPage(QWidget):
 
     def enter(self) -> None:
         """Show the page, with the keyboard focus on the button that adds a file."""
-        self.message_bar.hide()
+        self.messages.hide()
         self._reload_forms()
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -112,15 +115,15 @@ class FormFilesPage(QWidget):
     def add_file(self, path: Path) -> None:
         """Check a file in the background and add its form, or show why it cannot be used."""
         if self._addition is not None:
-            self.message_bar.info(CHECKING.format(self._addition.path.name))
+            self.messages.info(CHECKING.format(self._addition.path.name))
             return
         try:
             self._addition = FormAddition(path)
         except GovinfoError as failure:
-            self.message_bar.warning(str(failure))
+            self.messages.warning(str(failure))
             return
         self.add.setEnabled(False)
-        self.message_bar.info(CHECKING.format(path.name))
+        self.messages.info(CHECKING.format(path.name))
         self._addition_timer.start()
 
     def _follow_addition(self) -> None:
@@ -132,11 +135,11 @@ class FormFilesPage(QWidget):
         try:
             form = addition.finish(self._services.catalogue)
         except GovinfoError as failure:
-            self.message_bar.warning(str(failure))
+            self.messages.warning(str(failure))
             return
         self._reload_forms()
         self._select(form.id)
-        self.message_bar.success(f"已添加“{form.name}”，现在就可以用它新建报告。")
+        self.messages.success(f"已添加“{form.name}”，现在就可以用它新建报告。")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Close the page with Escape."""
@@ -152,7 +155,7 @@ class FormFilesPage(QWidget):
         drafts = self._services.library.paths() if form_id else ()
         count = sum(entry_if_it_answers(draft).form_id == form_id for draft in drafts)
         if count:
-            self.message_bar.warning(
+            self.messages.warning(
                 f"有 {count} 份草稿用这种格式，移除后它们打不开，直到重新添加这个文件。",
                 ("仍然移除", lambda: self._remove(path)),
             )
@@ -163,10 +166,10 @@ class FormFilesPage(QWidget):
         try:
             contents = delete_form_file(path)
         except GovinfoError as failure:
-            self.message_bar.warning(str(failure))
+            self.messages.warning(str(failure))
             return
         self._reload_forms()
-        self.message_bar.success(
+        self.messages.success(
             f"已移除“{path.name}”。", ("放回", lambda: self._put_back(path, contents))
         )
 
@@ -174,10 +177,10 @@ class FormFilesPage(QWidget):
         try:
             write_own(path, contents)
         except GovinfoError as failure:
-            self.message_bar.warning(str(failure))
+            self.messages.warning(str(failure))
             return
         self._reload_forms()
-        self.message_bar.success(f"已放回“{path.name}”。")
+        self.messages.success(f"已放回“{path.name}”。")
 
     def _reload_forms(self) -> None:
         """Read all forms again, so that every list of forms shows the present ones."""
@@ -220,7 +223,7 @@ class FormFilesPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(36, 16, 36, 16)
         column.setSpacing(10)
-        for widget in (heading("添加格式文件"), explanation, self.message_bar):
+        for widget in (heading("添加格式文件"), explanation):
             column.addWidget(widget)
         column.addWidget(self.list, 1)
         column.addLayout(self._button_row())

@@ -38,7 +38,7 @@ from govinfo_desktop.ui.model.disk_wait import wait_for_disk
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.field_edit import NoWheelComboBox
 from govinfo_desktop.ui.widgets.headings import heading
-from govinfo_desktop.ui.widgets.message_bar import MessageBar
+from govinfo_desktop.ui.widgets.own_messages import PageMessages
 from govinfo_desktop.ui.widgets.scroll_page import ScrollPage
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Form
     from govinfo_desktop.core.reading.carry import NotCarried
     from govinfo_desktop.ui.model.services import AppServices
-    from govinfo_desktop.ui.widgets.message_bar import MessageAction
+    from govinfo_desktop.ui.widgets.message_bar import MessageAction, MessageBar
 
 NO_FORM = "没有适用于这一年度的格式。收到了新的格式文件，用“文件”菜单里的“添加格式文件”添加。"
 NO_YEAR = "请填写四位数的报告年度，例如 2025。"
@@ -71,12 +71,14 @@ class NewReportPage(QWidget):
     document_wanted = Signal(object)
     """A document was chosen as last year's report and is to be imported (its Path)."""
 
-    def __init__(self, services: AppServices, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, services: AppServices, message_bar: MessageBar, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._services = services
         self._previous: Draft | None = None
         self._known: tuple[KnownReport, ...] = ()
-        self.message_bar = MessageBar()
+        self.messages = PageMessages(message_bar, self)
         self.organ = QLineEdit()
         self.organ.setPlaceholderText("与公章一致的全称，例如：示例市民政局")
         self.kind = NoWheelComboBox()
@@ -102,7 +104,7 @@ class NewReportPage(QWidget):
 
     def begin(self, *, from_last_year: bool) -> None:
         """Fill in the agency, from the settings or the last report, and the year that is due."""
-        self.message_bar.hide()
+        self.messages.hide()
         drafts, agency = self._services.drafts(), self._services.settings.agency
         self._known = known_reports(drafts)
         last = next((one for one in self._known if one.organ), None)
@@ -148,7 +150,6 @@ class NewReportPage(QWidget):
         column = QVBoxLayout()
         column.setSpacing(10)
         column.addWidget(heading("新建报告"))
-        column.addWidget(self.message_bar)
         column.addWidget(_scrolled(self._rows()), 1)
         # Not in the scroll area: on a low screen the buttons remain visible.
         column.addLayout(self._button_row())
@@ -239,7 +240,7 @@ class NewReportPage(QWidget):
         if not name:
             return
         self._services.was_in(Path(name).parent, DialogFolder.IMPORTS)
-        self.message_bar.hide()
+        self.messages.hide()
         # A reader of documents tells by its contents what a file is that is none, such as a scan.
         if Path(name).suffix.lower() != DRAFT_SUFFIX:
             self.document_wanted.emit(Path(name))
@@ -247,18 +248,18 @@ class NewReportPage(QWidget):
         try:
             self.last_year.select_file(Path(name))
         except GovinfoError as failure:
-            self.message_bar.warning(str(failure))
+            self.messages.warning(str(failure))
 
     def _read_last_year(self) -> None:
         """Read last year's draft, and take over its particulars."""
-        self.message_bar.hide()
+        self.messages.hide()
         self._previous = None
         chosen = self.last_year.currentData()
         if chosen is not None:
             try:
                 self._previous = _draft_of(chosen)
             except GovinfoError as failure:
-                self.message_bar.warning(str(failure))
+                self.messages.warning(str(failure))
                 self.last_year.setCurrentIndex(0)
                 return
             self._take_over_particulars(self._previous)
@@ -291,7 +292,7 @@ class NewReportPage(QWidget):
         form, doubt = self._selected_form(), self._doubt()
         typed_year = self.year.text().strip()
         if not self.organ.text().strip():
-            self.message_bar.warning("请填写单位全称。")
+            self.messages.warning("请填写单位全称。")
             self.organ.setFocus()
         elif read_year(typed_year) is None:
             self._refuse_year(f"“{typed_year}”不是年份，{NO_YEAR}" if typed_year else NO_YEAR)
@@ -304,7 +305,7 @@ class NewReportPage(QWidget):
             self._begin_unless_known(form)
 
     def _refuse_year(self, message: str, *actions: MessageAction) -> None:
-        self.message_bar.warning(message, *actions)
+        self.messages.warning(message, *actions)
         self.year.setFocus()
 
     def _begin_unless_known(self, form: Form) -> None:

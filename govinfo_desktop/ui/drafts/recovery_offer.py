@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govinfo_desktop.ui.model.services import AppServices
-    from govinfo_desktop.ui.widgets.message_bar import MessageBar
+    from govinfo_desktop.ui.widgets.own_messages import OwnMessages
 
 NOT_CLOSED = (
     "上次没有正常关闭{}。自动保存过的内容都在，只有最后一秒输入的可能还没有保存，请核对一下。"
@@ -30,19 +30,21 @@ class RecoveryOffer:
     def __init__(
         self,
         services: AppServices,
-        message_bar: Callable[[], MessageBar],
+        messages: Callable[[], OwnMessages],
         open_path: Callable[[Path], None],
     ) -> None:
         self._services = services
-        self._get_message_bar = message_bar
+        self._get_messages = messages
         self._open_path = open_path
         self._offered: Path | None = None
         self._waiting: frozenset[Path] = frozenset()
+        self._is_undecided = False
 
     def offer(self) -> None:
         """Offer the newest draft that was not closed, or else the newest emergency copy."""
         drafts = self._not_closed()
         self._waiting = frozenset(drafts)
+        self._is_undecided = False
         if drafts:
             self._offer_draft(drafts[0], len(drafts) - 1)
             return
@@ -51,16 +53,21 @@ class RecoveryOffer:
         if copies:
             self._offer_copy(copies[0])
 
+    def remind(self) -> None:
+        """Offer again what was not decided on when the start page was left."""
+        if self._is_undecided and not self._messages.text:
+            self.offer()
+
     @property
-    def _message_bar(self) -> MessageBar:
-        return self._get_message_bar()
+    def _messages(self) -> OwnMessages:
+        return self._get_messages()
 
     def renew(self) -> None:
         """Offer what is left if one of the drafts was opened by other means."""
         left = frozenset(self._services.recovery.not_closed())
         if self._offered is not None and left != self._waiting:
             self._offered = None
-            self._message_bar.hide()
+            self._messages.hide()
             self.offer()
 
     def _not_closed(self) -> list[Path]:
@@ -73,6 +80,7 @@ class RecoveryOffer:
         return [path for _, path in sorted(found, reverse=True)]
 
     def _offer_draft(self, path: Path, more: int) -> None:
+        self._is_undecided = True
         # Marked as closed before it is opened: opening sets the mark again.
         self._offered = path
 
@@ -80,23 +88,24 @@ class RecoveryOffer:
             # The offer goes, and the next one comes, once the draft is open (``renew``).
             self._services.recovery.closed(path)
             if path.suffix == LEDGER_SUFFIX:  # it opens in another window, and others wait here
-                self._message_bar.hide()
+                self._messages.hide()
                 self.offer()
             self._open_path(path)
 
         def dismiss() -> None:
             self._offered = None
             self._services.recovery.closed(path)
-            self._message_bar.hide()
+            self._messages.hide()
             self.offer()
 
         others = f"另有 {more} 份也没有正常关闭。" if more else ""
         noun = noun_of(path.name) if path.suffix == LEDGER_SUFFIX else ""
         message = NOT_CLOSED.format(f"{noun}“{path.stem}”") + others
-        self._message_bar.info(message, ("接着做", open_draft), ("不再提醒", dismiss))
+        self._messages.info(message, ("接着做", open_draft), ("不再提醒", dismiss))
 
     def _offer_copy(self, copy: Path) -> None:
-        self._message_bar.info(
+        self._is_undecided = True
+        self._messages.info(
             EMERGENCY_COPY.format(copy.stem, noun_of(copy.name)),
             ("打开这份内容", lambda: self._attempt(lambda: self._open_copy(copy))),
             ("不再需要", lambda: self._attempt(lambda: self._discard(copy))),
@@ -107,25 +116,25 @@ class RecoveryOffer:
         library = self._services.library
         if copy.suffix == LEDGER_SUFFIX:
             # The window of the ledger does the same with its own.
-            self._message_bar.hide()
+            self._messages.hide()
             self._open_path(copy)
             return
         adopt = partial(Session.adopt, copy, library.folder, self._services.history)
         path = wait_for_disk(library.folder / copy.name, adopt)
         library.delete(copy)
-        self._message_bar.hide()
+        self._messages.hide()
         self._open_path(path)
 
     def _discard(self, copy: Path) -> None:
         self._services.library.delete(copy)
-        self._message_bar.hide()
+        self._messages.hide()
         self.offer()
 
     def _attempt(self, action: Callable[[], None]) -> None:
         try:
             action()
         except GovinfoError as failure:
-            self._message_bar.warning(str(failure))
+            self._messages.warning(str(failure))
 
 
 def _time_of(path: Path) -> float | None:

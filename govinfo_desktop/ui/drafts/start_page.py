@@ -25,7 +25,7 @@ from govinfo_desktop.ui.model.disk_wait import wait_for_disk
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.theme.icons import ICON_SIZE_PX, outline_icon
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
-from govinfo_desktop.ui.widgets.message_bar import MessageBar
+from govinfo_desktop.ui.widgets.own_messages import PageMessages
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
 
     from govinfo_desktop.ui.model.services import AppServices
+    from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 START_HEADING_POINTS = 18.0
 # What the other labels of the page are larger than body text.
@@ -51,13 +52,17 @@ class StartPage(QWidget):
     open_file = Signal()
     import_report = Signal()
     trash_wanted = Signal()
+    # The page is shown, at the start or after another one.
+    entered = Signal()
     # The path of a draft to open.
     chosen = Signal(object)
 
-    def __init__(self, services: AppServices, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, services: AppServices, message_bar: MessageBar, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._services = services
-        self.message_bar = MessageBar()
+        self.messages = PageMessages(message_bar, self)
         self.list = DraftList(services)
         self.list.itemActivated.connect(lambda item: self.chosen.emit(item.data(ENTRY_ROLE).path))
         self.list.currentItemChanged.connect(self._update_actions)
@@ -95,14 +100,13 @@ class StartPage(QWidget):
         """Take the keyboard focus; when the program starts, the drafts are listed before this."""
         super().showEvent(event)
         self._take_focus()
+        if not event.spontaneous():
+            self.entered.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Stop drawing pictures, so that the open draft gets the processor; hide what was done."""
+        """Stop drawing pictures, so that the open draft gets the processor."""
         self.pause()
         super().hideEvent(event)
-        # A spontaneous event comes from the system, as when the window is minimised.
-        if not event.spontaneous():
-            self.message_bar.hide_done()
 
     def pause(self) -> None:
         """Read and draw nothing more until the drafts are shown again."""
@@ -158,7 +162,6 @@ class StartPage(QWidget):
         _set_heading_font(heading, heading.font().pointSizeF() + LIST_HEADING_EXTRA_POINTS)
         column = QVBoxLayout()
         column.setSpacing(8)
-        column.addWidget(self.message_bar)
         column.addWidget(heading)
         column.addWidget(self._no_drafts)
         column.addWidget(self.list, 1)
@@ -227,19 +230,19 @@ class StartPage(QWidget):
         if self.list.currentItem() is None:
             return
         if self.list.entry().is_silent:
-            self.message_bar.warning(f"“{self.list.entry().path.stem}”{DISK_IS_SILENT}")
+            self.messages.warning(f"“{self.list.entry().path.stem}”{DISK_IS_SILENT}")
             return
         select = None
         try:
             select = action()
         except GovinfoError as failure:
-            self.message_bar.warning(str(failure))
+            self.messages.warning(str(failure))
         self.show_drafts(select)
 
     def _copy(self) -> Path | None:
         path = self.list.entry().path
         copy = wait_for_disk(path, lambda: self._services.library.copy(path))
-        self.message_bar.success(f"已复制为“{copy.stem}”。")
+        self.messages.success(f"已复制为“{copy.stem}”。")
         return self.list.selected_path()
 
     def _rename(self) -> Path | None:
@@ -249,7 +252,7 @@ class StartPage(QWidget):
             return path
         target = wait_for_disk(path, lambda: self._services.library.rename(path, name))
         self._services.follow(path, target)
-        self.message_bar.success(f"已改名为“{target.stem}”。")
+        self.messages.success(f"已改名为“{target.stem}”。")
         return target
 
     def _delete(self) -> Path | None:
@@ -264,12 +267,12 @@ class StartPage(QWidget):
             try:
                 back = wait_for_disk(place, lambda: library.put_back(in_trash))
             except GovinfoError as failure:
-                self.message_bar.warning(str(failure))
+                self.messages.warning(str(failure))
                 return
-            self.message_bar.success(f"已放回“{back.stem}”。")
+            self.messages.success(f"已放回“{back.stem}”。")
             self.show_drafts(back)
 
-        self.message_bar.success(
+        self.messages.success(
             f"“{path.stem}”已移到回收站。", ("放回", put_back), ("看回收站", self.trash_wanted.emit)
         )
         return neighbour

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QWidg
 
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.ui.model.disk_wait import wait_for_disk
-from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.overlay_page import OverlayPage
+from govinfo_desktop.ui.widgets.own_messages import PageMessages
 from govinfo_desktop.ui.widgets.wording import short_time
 from govinfo_desktop.ui.widgets.wrapped_table import WrappedTable
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from govinfo_desktop.storage.library import Library
+    from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 ABOUT_TRASH = (
     "删除的草稿都在这里，最后删除的在前，不会自动清空。放回时连同历史版本，回到放草稿的文件夹。"
@@ -33,13 +34,15 @@ _NAME_IN_TRASH = re.compile(r"(.*) (\d{8}-\d{6})(?: \d+)?")
 class TrashPage(OverlayPage):
     """The deleted drafts, the one deleted last first; some or all of them are put back."""
 
-    def __init__(self, library: Library, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, library: Library, message_bar: MessageBar, parent: QWidget | None = None
+    ) -> None:
         super().__init__("回收站", ABOUT_TRASH, parent)
         self._library = library
         self._paths: tuple[Path, ...] = ()
         self.back.setText("返回（Esc）")
         self.back.setAccessibleName("返回")
-        self.message_bar = MessageBar()
+        self.messages = PageMessages(message_bar, self)
         self.table = WrappedTable("删除的草稿", _TRASH_COLUMNS, 0)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.itemSelectionChanged.connect(self._update_buttons)
@@ -52,7 +55,6 @@ class TrashPage(OverlayPage):
         row.addWidget(self.restore_all)
         row.addStretch(1)
         row.addWidget(self.restore)
-        self.column.addWidget(self.message_bar)
         self.column.addWidget(self.table, 1)
         self.column.addLayout(row)
         self._list()
@@ -70,8 +72,7 @@ class TrashPage(OverlayPage):
         self.table.clearSelection()
         if self._paths:
             self.table.selectRow(0)
-        elif not self.message_bar.text:
-            self.message_bar.info(EMPTY_TRASH)
+        self.about.setText(ABOUT_TRASH if self._paths else EMPTY_TRASH)
         self._update_buttons()
 
     def _selected(self) -> list[Path]:
@@ -89,9 +90,9 @@ class TrashPage(OverlayPage):
             for path in paths:
                 names.append(self._restored(path).stem)
         except GovinfoError as failure:
-            self.message_bar.warning(str(failure))
+            self.messages.warning(str(failure))
         else:
-            self.message_bar.success(f"已放回“{'”“'.join(names)}”。")
+            self.messages.success(f"已放回“{'”“'.join(names)}”。")
         self._list()
         self.enter()
 

@@ -60,6 +60,8 @@ class EditsPage(OverlayPage):
         self._reading = document.reading
         self.edits: Edits = edits_of(read.document, read.found, self._reading)
         self.warning = MessageBar()
+        # The list does not move once it is shown.
+        self.warning.close_button.hide()
         self._checks: list[QTableWidgetItem] = []
         self._passages = {section.text_id for section in document.form.sections}
         self.table = WrappedTable("文件里的改动", _EDIT_COLUMNS, len(self.edits.edits))

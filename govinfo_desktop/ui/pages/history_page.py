@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QTextBrowser,
     QVBoxLayout,
-    QWidget,
 )
 
 from govinfo_desktop.errors import GovinfoError
@@ -33,8 +32,8 @@ from govinfo_desktop.ui.pages.history_diff import differences, differences_html
 from govinfo_desktop.ui.pages.restore import restore
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
-from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.overlay_page import OverlayPage
+from govinfo_desktop.ui.widgets.own_messages import PageMessages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.storage.versions import Version
     from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
+    from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 ABOUT_HISTORY = (
     "每次打开后第一次修改之前，修改期间每半小时，以及定稿的时候，软件自动留一份。"
@@ -82,16 +82,16 @@ class HistoryPage(LiveWidget, OverlayPage):
     waits_while_hidden = False
 
     def __init__(
-        self, document: Document, path: Path, history: History, parent: QWidget | None = None
+        self, document: Document, path: Path, history: History, message_bar: MessageBar
     ) -> None:
-        super().__init__("历史版本", ABOUT_HISTORY, parent)
+        super().__init__("历史版本", ABOUT_HISTORY)
         self._document = document
         self._history = history
         self._path = path
         # What was read, by the key of the state: a draft, or why it cannot be read.
         self._drafts: dict[object, Draft | str] = {}
         self._busy_minutes: set[datetime] = set()
-        self.message_bar = MessageBar()
+        self.messages = PageMessages(message_bar, self)
         self.name = QLineEdit()
         self.name.setPlaceholderText(NAME_HINT)
         self.name.setAccessibleName("这一版的名字")
@@ -152,7 +152,6 @@ class HistoryPage(LiveWidget, OverlayPage):
         row.addWidget(self.list)
         row.addLayout(right, 1)
         self.column.addLayout(naming)
-        self.column.addWidget(self.message_bar)
         self.column.addLayout(row, 1)
 
     def _list_states(self) -> None:
@@ -184,7 +183,7 @@ class HistoryPage(LiveWidget, OverlayPage):
         try:
             return wait_for_disk(self._path, lambda: self._history.generations(self._path))
         except DiskSilent as failure:
-            self.message_bar.warning(str(failure))
+            self.messages.warning(str(failure))
             return ()
 
     def _named_states(self) -> Iterator[KeptState]:
@@ -198,7 +197,7 @@ class HistoryPage(LiveWidget, OverlayPage):
     def _name_version(self) -> None:
         name = self.name.text().strip()
         if not name:
-            self.message_bar.warning(NAME_NEEDED)
+            self.messages.warning(NAME_NEEDED)
             return
         name_version(self._document, name, now())
         self.name.clear()
@@ -207,7 +206,7 @@ class HistoryPage(LiveWidget, OverlayPage):
         self.show_report()
         self._reader.start()
         self.about.setText(ABOUT_HISTORY)
-        self.message_bar.success(VERSION_NAMED.format(name))
+        self.messages.success(VERSION_NAMED.format(name))
 
     def _read_one(self) -> None:
         """Read the next version; stop when all are read."""
@@ -269,11 +268,11 @@ class HistoryPage(LiveWidget, OverlayPage):
         title = self._title(_state(item))
         restore(self._document, then, f"恢复到{title}的版本")
         self.list.setFocus()
-        self.message_bar.success(f"已恢复到 {title} 的内容。", ("撤销", self._undo))
+        self.messages.success(f"已恢复到 {title} 的内容。", ("撤销", self._undo))
 
     def _undo(self) -> None:
         self._document.undo()
-        self.message_bar.hide()
+        self.messages.hide()
 
 
 def _version_list() -> QListWidget:

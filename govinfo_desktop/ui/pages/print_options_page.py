@@ -11,7 +11,7 @@ from govinfo_desktop.layout.page_adjustments import adjust_page
 from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.headings import heading
-from govinfo_desktop.ui.widgets.message_bar import MessageBar
+from govinfo_desktop.ui.widgets.own_messages import PageMessages
 from govinfo_desktop.ui.widgets.print_option_rows import PrintOptionRows
 from govinfo_desktop.ui.widgets.print_options import REPORT_PRINT_OPTIONS
 from govinfo_desktop.ui.widgets.scroll_page import ScrollPage
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
+    from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 WIDEST_PRINT_OPTIONS_PIXELS = 760
 _OPTIONS_MARGIN_PIXELS, _OPTIONS_CARD_MARGIN_PIXELS = 20, 12
@@ -34,17 +35,19 @@ _ABOUT_PRINT_OPTIONS = (
 class PrintOptionsPage(LiveWidget, QWidget):
     """Print options of the open report; every change can be undone."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, message_bar: MessageBar, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._document = document
-        self.message_bar = MessageBar()
+        self.messages = PageMessages(message_bar, self)
         self._form = form = QFormLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(10)
         form.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
         self.rows = PrintOptionRows(form, REPORT_PRINT_OPTIONS, "同本单位")
         self.rows.entered.connect(self._take)
-        self.rows.refused.connect(self.message_bar.warning)
+        self.rows.refused.connect(self.messages.warning)
         self._lay_out(form)
         self.follow_report(document.idle)
 
@@ -90,7 +93,7 @@ class PrintOptionsPage(LiveWidget, QWidget):
         self.rows.show_values(own, usual, page, writable=writable)
 
     def _take(self, options: dict[str, str]) -> None:
-        self.message_bar.hide()
+        self.messages.hide()
         self._document.print_as(options)
 
     def _lay_out(self, form: QFormLayout) -> None:
@@ -109,6 +112,6 @@ class PrintOptionsPage(LiveWidget, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(_OPTIONS_MARGIN_PIXELS, 12, _OPTIONS_MARGIN_PIXELS, 8)
         column.setSpacing(8)
-        for widget in (title, about, self.message_bar):
+        for widget in (title, about):
             column.addWidget(widget)
         column.addWidget(self._area, 1)

@@ -23,9 +23,11 @@ def make_section_page(
     return SectionPage(document, section, message_bar, parent)
 
 
-def make_print_options_page(document: Document, parent: QWidget) -> PrintOptionsPage:
+def make_print_options_page(
+    document: Document, message_bar: MessageBar, parent: QWidget
+) -> PrintOptionsPage:
     """Return the page of the print options."""
-    return PrintOptionsPage(document, parent)
+    return PrintOptionsPage(document, message_bar, parent)
 
 
 def make_review_page(document: Document, parent: QWidget) -> ReviewPage:

@@ -161,7 +161,9 @@ class PageStack(QStackedWidget):
         from govinfo_desktop.ui.report import later_pages
 
         if part == PRINT_OPTIONS_PAGE:
-            self._wide[part] = options = later_pages.make_print_options_page(self._document, self)
+            self._wide[part] = options = later_pages.make_print_options_page(
+                self._document, self._message_bar, self
+            )
             return options
         if part == REVIEW_PAGE:
             return self._followed_review(later_pages.make_review_page(self._document, self))

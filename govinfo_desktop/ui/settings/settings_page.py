@@ -41,7 +41,7 @@ from govinfo_desktop.ui.settings.text_size import (
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.field_edit import NoWheelComboBox
 from govinfo_desktop.ui.widgets.headings import GROUP_POINTS, heading
-from govinfo_desktop.ui.widgets.message_bar import MessageBar
+from govinfo_desktop.ui.widgets.own_messages import PageMessages
 from govinfo_desktop.ui.widgets.print_option_rows import PrintOptionRows
 from govinfo_desktop.ui.widgets.print_options import AGENCY_PRINT_OPTIONS
 from govinfo_desktop.ui.widgets.scroll_page import ScrollPage
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import Field
     from govinfo_desktop.ui.model.services import AppServices
+    from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 SCHEME_CHOICES = (("", "跟随系统"), ("light", "浅色"), ("dark", "深色"))
 CONTRAST_CHOICES = (("", "跟随系统"), ("usual", "标准"), ("high", "高对比度"))
@@ -74,10 +75,12 @@ class SettingsPage(QWidget):
     done = Signal()
     """The page is to be left."""
 
-    def __init__(self, services: AppServices, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, services: AppServices, message_bar: MessageBar, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._services = services
-        self.message_bar = MessageBar()
+        self.messages = PageMessages(message_bar, self)
         self.agency: dict[str, QLineEdit | NoWheelComboBox] = {}
         self.deadline = QLineEdit()
         self.text_size = NoWheelComboBox()
@@ -148,7 +151,6 @@ class SettingsPage(QWidget):
         column = QVBoxLayout(sheet)
         column.setContentsMargins(0, 0, 12, 0)
         column.addWidget(heading("设置"))
-        column.addWidget(self.message_bar)
         column.addLayout(self._rows)
         column.addStretch(1)
         self._add_agency()
@@ -201,7 +203,7 @@ class SettingsPage(QWidget):
         self.paper = PrintOptionRows(self._rows, AGENCY_PRINT_OPTIONS, "默认")
         self.paper.set_presets(self._services.pages())
         self.paper.entered.connect(lambda options: self._keep_paper(**options))
-        self.paper.refused.connect(self.message_bar.warning)
+        self.paper.refused.connect(self.messages.warning)
         self._rows.addRow(_group("提醒和显示"))
         self.deadline.setPlaceholderText("例如 1月20日；空着按《条例》规定的期限")
         for label, widget, reset in (
@@ -245,9 +247,9 @@ class SettingsPage(QWidget):
         try:
             self._services.keep_drafts_in(folder)
         except GovinfoError as failure:
-            self.message_bar.warning(str(failure))
+            self.messages.warning(str(failure))
             return
-        self.message_bar.success(
+        self.messages.success(
             "新的草稿从现在起存放在这里；已有的草稿留在原处，仍然列在最近的草稿里。"
         )
         self.show_settings()
@@ -261,9 +263,9 @@ class SettingsPage(QWidget):
         text = self.deadline.text().strip()
         day = read_date(f"{SOME_LEAP_YEAR}年{text}") if text else None
         if text and day is None:
-            self.message_bar.warning("公布期限请写成“1月20日”这样的日期。")
+            self.messages.warning("公布期限请写成“1月20日”这样的日期。")
             return
-        self.message_bar.hide()
+        self.messages.hide()
         self._keep(deadline=f"{day:%m-%d}" if day else "")
 
     def _keep_colours(self, **chosen: str) -> None:
@@ -296,9 +298,9 @@ class SettingsPage(QWidget):
         try:
             wait_for_disk(Path(name), lambda: write_whole(Path(name), raw))
         except GovinfoError as failure:
-            self.message_bar.warning(str(failure))
+            self.messages.warning(str(failure))
             return
-        self.message_bar.success(f"已存成“{Path(name).name}”。")
+        self.messages.success(f"已存成“{Path(name).name}”。")
 
     def _read_profile(self) -> None:
         folder = self._services.folder_for(DialogFolder.RESOURCES)
@@ -309,7 +311,7 @@ class SettingsPage(QWidget):
         try:
             found = wait_for_disk(Path(name), lambda: read_entries(Path(name))).texts
         except GovinfoError as failure:
-            self.message_bar.warning(str(failure))
+            self.messages.warning(str(failure))
             return
         particulars = {
             key: sanitise(found.get(FieldId(key), ""), TEXT_LIMITS).text for key in self.agency
@@ -323,7 +325,7 @@ class SettingsPage(QWidget):
         agency = {key: text for key, text in particulars.items() if text}
         usual = self._services.settings.paper
         self._keep(agency=agency, paper=Paper(**options) if any(options.values()) else usual)
-        self.message_bar.success("已读入单位资料。")
+        self.messages.success("已读入单位资料。")
 
 
 def _group(title: str) -> QLabel:

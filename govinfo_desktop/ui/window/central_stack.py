@@ -62,7 +62,7 @@ class CentralStack(QStackedWidget):
         """The start page; made when it is first needed, since most starts open a draft."""
         from govinfo_desktop.ui.drafts.start_page import StartPage
 
-        page = StartPage(self._services)
+        page = StartPage(self._services, self.message_bar)
         self.addWidget(page)
         self.start_page_made.emit(page)
         return page
@@ -77,7 +77,7 @@ class CentralStack(QStackedWidget):
         """What the menus show beside the report; loaded when the first of it is opened."""
         from govinfo_desktop.ui.window.window_pages import WindowPages
 
-        pages = WindowPages(self._services, self)
+        pages = WindowPages(self._services, self, self.message_bar)
         pages.made.connect(self.report_made)
         pages.draft_wanted.connect(self.draft_wanted)
         pages.document_wanted.connect(self.document_wanted)

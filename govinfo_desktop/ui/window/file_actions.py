@@ -182,4 +182,4 @@ class FileActions:
         try:
             self._drafts.create(draft)
         except GovinfoError as failure:
-            self._stack.window_pages.guide.message_bar.warning(str(failure))
+            self._stack.window_pages.guide.messages.warning(str(failure))

@@ -65,7 +65,7 @@ class MainWindow(QObject):
             frame, services, self.stack, self.message_bar, self.status_bar
         )
         self._recovery_offer = RecoveryOffer(
-            services, lambda: self.start_page.message_bar, self.open_path
+            services, lambda: self.start_page.messages, self.open_path
         )
         self._handed_over = HandedOver(services, self.open_path, self)
         self._menus = Menus(frame)
@@ -202,6 +202,7 @@ class MainWindow(QObject):
         page.trash_wanted.connect(self.file_actions.show_trash)
         page.import_report.connect(self.import_actions.choose_and_import)
         page.chosen.connect(self.open_path)
+        page.entered.connect(self._recovery_offer.remind)
 
     def _connect_report_view(self, view: ReportView) -> None:
         view.pages.selection_said.connect(self.status_bar.selection.setText)

@@ -70,16 +70,19 @@ class WindowPages(QObject):
     done = Signal()
     """The settings or the forms were left."""
 
-    def __init__(self, services: AppServices, stack: QStackedWidget) -> None:
+    def __init__(
+        self, services: AppServices, stack: QStackedWidget, message_bar: MessageBar
+    ) -> None:
         super().__init__(stack)
         self._services = services
+        self._message_bar = message_bar
         self._stack = stack
         self.ledger_window: LedgerWindow | None = None
 
     @cached_property
     def guide(self) -> NewReportPage:
         """The guide to a new report."""
-        page = self._added(NewReportPage(self._services))
+        page = self._added(NewReportPage(self._services, self._message_bar))
         page.made.connect(self.made)
         page.draft_wanted.connect(self.draft_wanted)
         page.document_wanted.connect(self.document_wanted)
@@ -89,7 +92,7 @@ class WindowPages(QObject):
     @cached_property
     def settings(self) -> SettingsPage:
         """The settings."""
-        page = self._added(SettingsPage(self._services))
+        page = self._added(SettingsPage(self._services, self._message_bar))
         page.changed.connect(self.changed)
         page.done.connect(self.done)
         return page
@@ -97,7 +100,7 @@ class WindowPages(QObject):
     @cached_property
     def form_files(self) -> FormFilesPage:
         """The installed forms."""
-        page = self._added(FormFilesPage(self._services))
+        page = self._added(FormFilesPage(self._services, self._message_bar))
         page.done.connect(self.done)
         return page
 
@@ -125,7 +128,7 @@ class WindowPages(QObject):
 
     def trash(self) -> OverlayPage:
         """Return a page with the deleted drafts."""
-        return TrashPage(self._services.library)
+        return TrashPage(self._services.library, self._message_bar)
 
     def charts(self, document: Document) -> OverlayPage:
         """Return a page with the figures of the year as charts."""
@@ -137,7 +140,7 @@ class WindowPages(QObject):
 
     def history(self, document: Document, path: Path) -> OverlayPage:
         """Return a page with the earlier states of the draft in a file."""
-        return HistoryPage(document, path, self._services.history)
+        return HistoryPage(document, path, self._services.history, self._message_bar)
 
     def comparison(self, document: Document, path: Path, draft: Draft) -> OverlayPage:
         """Return a page with what differs between the open draft and another in a file."""

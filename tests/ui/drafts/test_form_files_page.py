@@ -15,6 +15,7 @@ from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 from govinfo_desktop.ui.drafts.form_files_page import FormFilesPage
 from govinfo_desktop.ui.drafts.form_list import COLUMNS_ROLE
 from govinfo_desktop.ui.startup.application import make_services
+from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.window.main_window import MainWindow
 from tests.forms.small import SMALL
 
@@ -34,7 +35,7 @@ def patient_trials(monkeypatch):
 
 @pytest.fixture
 def page(qapp, qtbot):
-    made = FormFilesPage(make_services())
+    made = FormFilesPage(make_services(), MessageBar())
     qtbot.addWidget(made)
     made.enter()
     return made
@@ -67,7 +68,7 @@ def names(page):
 
 def test_a_sound_form_is_added_and_listed_at_once(page, stick):
     add(page, stick)
-    assert "已添加“窗口办件情况报告”" in page.message_bar.text
+    assert "已添加“窗口办件情况报告”" in page.messages.text
     assert "窗口办件情况报告　本机添加的　本单位" in names(page)
     assert page.list.currentItem().text().startswith("窗口办件情况报告")
     assert "small" in make_services().catalogue.forms
@@ -77,11 +78,11 @@ def test_the_window_answers_while_a_form_is_checked(page, stick):
     page.add_file(stick)
     page.add_file(stick)
     assert page.is_adding
-    assert "正在检查“窗口.toml”" in page.message_bar.text
+    assert "正在检查“窗口.toml”" in page.messages.text
     assert not page.add.isEnabled()
     wait_until_added(page)
     assert page.add.isEnabled()
-    assert "已添加" in page.message_bar.text
+    assert "已添加" in page.messages.text
 
 
 @pytest.mark.parametrize("width", [640, 900, 1300])
@@ -127,7 +128,7 @@ def test_a_wrong_form_is_refused_with_file_and_line_and_nothing_is_added(page, s
     before = names(page)
     add(page, stick)
     line = OWN_FORM.splitlines().index('unit = "件"') + 1
-    assert f"窗口.toml 不能使用：第 {line} 行，不认识“unti”" in page.message_bar.text
+    assert f"窗口.toml 不能使用：第 {line} 行，不认识“unti”" in page.messages.text
     assert names(page) == before
     assert not list(own_forms_folder().glob("*"))
 
@@ -138,25 +139,25 @@ def test_a_wrong_form_is_refused_with_file_and_line_and_nothing_is_added(page, s
 def test_a_file_that_is_no_form_is_refused_with_its_name(page, stick, contents):
     stick.write_bytes(contents)
     add(page, stick)
-    assert "窗口.toml" in page.message_bar.text
+    assert "窗口.toml" in page.messages.text
     assert not list(own_forms_folder().glob("*"))
 
 
 def test_a_file_far_too_large_is_not_read_as_a_form(page, stick):
     stick.write_bytes(b"#" * 1024 * 1024 + b"\n")
     add(page, stick)
-    assert "太大" in page.message_bar.text
+    assert "太大" in page.messages.text
 
 
 def test_a_missing_file_is_reported_with_its_name(page, tmp_path):
     add(page, tmp_path / "不在.toml")
-    assert "不在.toml" in page.message_bar.text
+    assert "不在.toml" in page.messages.text
 
 
 def test_a_shipped_form_is_neither_replaced_nor_removed(page, stick):
     stick.write_bytes((forms_folder() / "national-2021.toml").read_bytes())
     add(page, stick)
-    assert "编号“national-2021”已经用于" in page.message_bar.text
+    assert "编号“national-2021”已经用于" in page.messages.text
     assert not page.remove.isEnabled()
 
 
@@ -164,7 +165,7 @@ def test_an_added_form_can_be_removed_and_put_back(page, stick):
     add(page, stick)
     page.remove.click()
     assert "small" not in make_services().catalogue.forms
-    page.message_bar.buttons[0].click()
+    page.messages.buttons[0].click()
     assert "small" in make_services().catalogue.forms
 
 
@@ -174,9 +175,9 @@ def test_the_clerk_is_warned_before_drafts_lose_their_form(page, stick):
     draft = Draft(report=Report(form_id="small", texts=texts))
     make_services().library.new_path("示例局", "2024").write_bytes(draft_to_bytes(draft))
     page.remove.click()
-    assert "有 1 份草稿用这种格式" in page.message_bar.text
+    assert "有 1 份草稿用这种格式" in page.messages.text
     assert "small" in make_services().catalogue.forms
-    page.message_bar.buttons[0].click()
+    page.messages.buttons[0].click()
     assert "small" not in make_services().catalogue.forms
 
 

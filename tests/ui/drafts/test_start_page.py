@@ -154,7 +154,7 @@ def test_a_draft_that_was_put_back_from_the_trash_is_not_offered_once_more(file,
     listed(window, qtbot, 1)
     choose(window, file)
     window.start_page._action_buttons[3].click()
-    put_back, look = window.start_page.message_bar.buttons
+    put_back, look = window.start_page.messages.buttons
     assert (put_back.text(), look.text()) == ("放回", "看回收站")
     look.click()
     trash = window.stack.currentWidget()
@@ -162,7 +162,7 @@ def test_a_draft_that_was_put_back_from_the_trash_is_not_offered_once_more(file,
     assert file.is_file()
     trash.back.click()
     assert window.stack.currentWidget() is window.start_page
-    assert window.start_page.message_bar.text == ""
+    assert window.start_page.messages.text == ""
 
 
 def test_the_selection_stays_in_place_after_a_draft_was_deleted_or_renamed(
@@ -306,9 +306,9 @@ def test_a_draft_that_was_not_closed_is_offered(file, services, window, qtbot):
     not_closed(services, file)
     window.frame.show()
     window.offer_recovery()
-    assert "没有正常关闭“示例局2024”" in window.start_page.message_bar.text
-    assert "最后一秒输入的可能还没有保存" in window.start_page.message_bar.text
-    window.start_page.message_bar.buttons[0].click()
+    assert "没有正常关闭“示例局2024”" in window.start_page.messages.text
+    assert "最后一秒输入的可能还没有保存" in window.start_page.messages.text
+    window.start_page.messages.buttons[0].click()
     assert window.path == file
 
 
@@ -320,7 +320,23 @@ def test_the_offer_ends_once_the_draft_was_opened_from_the_list_and_closed(
     window.offer_recovery()
     window.open_path(file)
     window.file_actions.close_draft()
-    assert window.start_page.message_bar.text == ""
+    assert window.start_page.messages.text == ""
+
+
+def test_an_offer_that_was_not_decided_on_is_made_again_on_the_start_page(file, services, window):
+    not_closed(services, file)
+    window.frame.show()
+    window.offer_recovery()
+    asked = window.message_bar.text
+    assert file.stem in asked
+    window.view_actions.show_settings()
+    assert window.message_bar.text == ""
+    window.stack.window_pages.settings.done.emit()
+    assert window.message_bar.text == asked
+    window.message_bar.buttons[1].click()
+    window.view_actions.show_settings()
+    window.stack.window_pages.settings.done.emit()
+    assert window.message_bar.text == ""
 
 
 def test_after_one_unclosed_draft_the_next_is_offered(file, services, window, qtbot):
@@ -329,12 +345,12 @@ def test_after_one_unclosed_draft_the_next_is_offered(file, services, window, qt
     not_closed(services, file)
     not_closed(services, other)
     window.offer_recovery()
-    assert "另有 1 份" in window.start_page.message_bar.text
-    window.start_page.message_bar.buttons[1].click()
-    assert "另有" not in window.start_page.message_bar.text
-    assert "没有正常关闭" in window.start_page.message_bar.text
-    window.start_page.message_bar.buttons[1].click()
-    assert window.start_page.message_bar.text == ""
+    assert "另有 1 份" in window.start_page.messages.text
+    window.start_page.messages.buttons[1].click()
+    assert "另有" not in window.start_page.messages.text
+    assert "没有正常关闭" in window.start_page.messages.text
+    window.start_page.messages.buttons[1].click()
+    assert window.start_page.messages.text == ""
     assert services.recovery.not_closed() == ()
 
 
@@ -342,7 +358,7 @@ def test_an_emergency_copy_is_offered_and_becomes_a_draft(file, services, window
     draft = read_draft(file)
     copy = services.recovery.save_copy(draft, file.name)
     window.offer_recovery()
-    window.start_page.message_bar.buttons[0].click()
+    window.start_page.messages.buttons[0].click()
     assert window.document.report == draft.report
     assert window.path.parent == services.library.folder
     assert not copy.exists()
@@ -351,7 +367,7 @@ def test_an_emergency_copy_is_offered_and_becomes_a_draft(file, services, window
 def test_an_emergency_copy_that_is_refused_goes_to_the_trash(file, services, window, qtbot):
     services.recovery.save_copy(read_draft(file), file.name)
     window.offer_recovery()
-    window.start_page.message_bar.buttons[1].click()
+    window.start_page.messages.buttons[1].click()
     assert services.recovery.copies() == ()
     assert len(services.library.deleted()) == 1
 

@@ -68,7 +68,7 @@ def test_the_selected_draft_is_put_back(window, page):
     page.restore.click()
     assert names_in(window) == {name}
     assert name not in listed(page)
-    assert f"已放回“{name}”" in page.message_bar.text
+    assert f"已放回“{name}”" in page.messages.text
 
 
 def test_all_are_put_back_at_once(window, page, deleted):
@@ -82,7 +82,7 @@ def test_all_are_put_back_at_once(window, page, deleted):
 
 def test_an_empty_trash_says_so(window):
     window.actions_by_name["show_trash"].trigger()
-    assert "空的" in window.stack.currentWidget().message_bar.text
+    assert "空的" in window.stack.currentWidget().about.text()
 
 
 def test_with_an_open_report_the_way_back_leads_to_it(opened, deleted):

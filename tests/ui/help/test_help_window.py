@@ -23,6 +23,7 @@ from govinfo_desktop.ui.help.help_window import (
 )
 from govinfo_desktop.ui.settings.settings_page import SettingsPage
 from govinfo_desktop.ui.startup.application import make_services
+from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.print_options import REPORT_PRINT_OPTIONS
 from govinfo_desktop.ui.window.actions import ACTIONS
 from govinfo_desktop.ui.window.command_palette import CommandPalette
@@ -90,7 +91,7 @@ def without_punctuation(text):
 
 def test_every_setting_is_in_the_manual(qapp, qtbot):
     text = read_manual()[SETTINGS_TOPIC]
-    page = SettingsPage(make_services())
+    page = SettingsPage(make_services(), MessageBar())
     qtbot.addWidget(page)
     rows = page.findChildren(QFormLayout)[0]
     labels = [

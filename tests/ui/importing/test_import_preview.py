@@ -168,10 +168,10 @@ def test_a_scan_chosen_as_last_years_report_is_called_a_picture(
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_, **__: (str(path), ""))
     window.file_actions.new_from_last_year()
     guide = window.stack.window_pages.guide
-    guide.message_bar.warning("前一个文件的消息")
+    guide.messages.warning("前一个文件的消息")
     guide.browse.click()
     qtbot.waitUntil(lambda: "这是图片" in window.message_bar.text)
-    assert guide.message_bar.text == ""
+    assert guide.messages.text == ""
 
 
 def test_a_scan_that_is_opened_as_a_draft_is_called_a_picture(opened, tmp_path):
@@ -279,7 +279,7 @@ def test_the_document_can_begin_the_report_of_the_next_year(window, page, previe
     assert guide.organ.text() == sample["organ"]
     guide.make.click()
     if window.document is None:  # the year has not ended yet: it is asked about
-        guide.message_bar.buttons[0].click()
+        guide.messages.buttons[0].click()
     draft = window.document.draft
     assert draft.previous.report.text(CELL) == sample[CELL]
     carried_in = FieldId("applications.carried_in.natural_person")

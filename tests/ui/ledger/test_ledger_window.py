@@ -1030,8 +1030,8 @@ def test_a_ledger_that_was_not_closed_is_offered_at_the_next_start(qtbot, window
     main = MainWindow(make_services())
     qtbot.addWidget(main.frame, before_close_func=lambda _: main.drafts.abandon())
     main.offer_recovery()
-    assert "台账" in main.start_page.message_bar.text
-    main.start_page.message_bar.buttons[0].click()
+    assert "台账" in main.start_page.messages.text
+    main.start_page.messages.buttons[0].click()
     opened = main.stack.ledger_window
     assert opened.document.path == file
     opened.close_ledger()
@@ -1043,7 +1043,7 @@ def test_the_emergency_copy_of_a_ledger_is_taken_among_the_ledgers(window, qtbot
     main = MainWindow(services)
     qtbot.addWidget(main.frame, before_close_func=lambda _: main.drafts.abandon())
     main.offer_recovery()
-    main.start_page.message_bar.buttons[0].click()
+    main.start_page.messages.buttons[0].click()
     opened = main.stack.ledger_window
     assert opened.document.path.parent == services.library.folder
     assert opened.document.ledger == LEDGER

@@ -337,7 +337,7 @@ def test_a_hidden_page_catches_up_when_it_is_shown(view, finished):
 
 
 def test_the_history_follows_every_change(finished, qtbot, tmp_path):
-    page = HistoryPage(finished, Path("a.ndbg"), History(tmp_path))
+    page = HistoryPage(finished, Path("a.ndbg"), History(tmp_path), MessageBar())
     qtbot.addWidget(page)
     for action in (
         lambda: finished.note(CELL, "问过"),

@@ -90,7 +90,7 @@ def test_the_undo_menu_names_the_restored_version(page, window):
 
 def test_the_message_bar_undoes_the_restoring(page, window):
     page.restore.click()
-    page.message_bar.buttons[0].click()
+    page.messages.buttons[0].click()
     assert window.document.report.text(CELL) == "13"
 
 
@@ -286,7 +286,7 @@ def test_a_version_without_a_name_is_asked_for_one(page, window):
     page.name.setText("　 ")
     page.keep.click()
     assert window.document.draft.versions == ()
-    assert "名字" in page.message_bar.text
+    assert "名字" in page.messages.text
 
 
 def test_a_version_whose_time_cannot_be_read_is_listed_last(page, window):

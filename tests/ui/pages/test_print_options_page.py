@@ -12,6 +12,7 @@ from govinfo_desktop.ui.model.printing import printed_outline
 from govinfo_desktop.ui.pages.print_options_page import PrintOptionsPage
 from govinfo_desktop.ui.report.report_view import ReportView
 from govinfo_desktop.ui.startup.application import make_services
+from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.scroll_page import ScrollPage
 from tests.ui.settling import settle
 
@@ -19,7 +20,7 @@ from tests.ui.settling import settle
 @pytest.fixture
 def page(finished, qtbot):
     make_services().equip(finished)
-    made = PrintOptionsPage(finished)
+    made = PrintOptionsPage(finished, MessageBar())
     qtbot.addWidget(made)
     made.show()
     return made
@@ -66,10 +67,10 @@ def test_enclosures_are_entered_one_per_line_and_saved_when_the_focus_leaves(pag
 
 def test_a_measure_out_of_range_is_refused_with_a_message(page, finished):
     enter(page, "top", "三厘米")
-    assert page.message_bar.text == "天头请填 15 到 60 之间的数，单位是毫米。"
+    assert page.messages.text == "天头请填 15 到 60 之间的数，单位是毫米。"
     assert finished.draft.options.paper == Paper()
     enter(page, "top", "34")
-    assert page.message_bar.text == ""
+    assert page.messages.text == ""
     assert printed_outline(finished).page.top == 34
 
 

@@ -14,12 +14,13 @@ from govinfo_desktop.ui.settings.text_size import resize_text
 from govinfo_desktop.ui.startup.application import make_services
 from govinfo_desktop.ui.theme.colours import CONTRAST_LIGHT, LIGHT, colours_for
 from govinfo_desktop.ui.theme.style import apply_style
+from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.print_options import AGENCY_PRINT_OPTIONS, REPORT_PRINT_OPTIONS
 
 
 @pytest.fixture
 def page(qapp, qtbot):
-    made = SettingsPage(make_services())
+    made = SettingsPage(make_services(), MessageBar())
     qtbot.addWidget(made)
     made.show_settings()
     return made
@@ -46,7 +47,7 @@ def test_a_setting_is_kept_after_a_restart(page):
 
 def test_a_deadline_that_is_no_day_is_refused_in_place(page):
     enter(page.deadline, "一月底")
-    assert "1月20日" in page.message_bar.text
+    assert "1月20日" in page.messages.text
     assert make_services().settings.deadline == ""
 
 
@@ -76,7 +77,7 @@ def test_a_file_that_is_no_profile_is_refused_with_a_sentence(page, tmp_path, mo
     file.write_text("[1]")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(file), ""))
     page._read_profile()
-    assert "什么都没有填入" in page.message_bar.text
+    assert "什么都没有填入" in page.messages.text
 
 
 def test_an_earlier_deadline_of_the_agency_takes_precedence(finished):
@@ -124,7 +125,7 @@ def test_all_print_options_that_repeat_every_year_can_be_set_for_the_agency():
 
 def test_a_measure_that_makes_no_sense_is_refused_in_place(page):
     enter(page.paper.entries["top"], "3厘米")
-    assert "15 到 60" in page.message_bar.text
+    assert "15 到 60" in page.messages.text
     assert make_services().settings.paper == Paper()
 
 
@@ -162,7 +163,7 @@ def test_a_folder_in_which_nothing_can_be_kept_is_refused_in_place(page, tmp_pat
     (tmp_path / "file").write_bytes(b"")
     before = page._services.library.folder
     page._keep_folder(tmp_path / "file" / "inside")
-    assert page.message_bar.text
+    assert page.messages.text
     assert page._services.library.folder == before
     assert make_services().settings.drafts_folder == ""
 

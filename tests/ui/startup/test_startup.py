@@ -99,7 +99,7 @@ def test_a_draft_that_a_crash_left_open_is_not_offered_once_it_is_open_again(sta
     qtbot.waitUntil(lambda: has_report(started))
     qtbot.waitUntil(lambda: not recovery.not_closed())
     started.program.window.show_start()
-    assert started.program.window.start_page.message_bar.text == ""
+    assert started.program.window.start_page.messages.text == ""
 
 
 def test_keys_typed_before_the_contents_are_visible_are_dropped(start, draft, qtbot):

@@ -19,7 +19,7 @@ def particulars(document):
 
 
 def paper(document):
-    return PrintOptionsPage(document)
+    return PrintOptionsPage(document, MessageBar())
 
 
 def section(document):
@@ -27,7 +27,7 @@ def section(document):
 
 
 def settings(document):
-    return SettingsPage(make_services())
+    return SettingsPage(make_services(), MessageBar())
 
 
 @pytest.fixture(params=[particulars, paper, section, settings], ids=lambda make: make.__name__)

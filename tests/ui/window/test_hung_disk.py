@@ -192,5 +192,5 @@ def test_a_slow_draft_is_neither_renamed_nor_deleted(share, shared, shown, qtbot
     qtbot.waitUntil(lambda: len(lines(window)) == 2)
     window.start_page.list.setCurrentRow(0)
     window.start_page._run(window.start_page._delete)
-    assert "没有应答" in window.start_page.message_bar.text
+    assert "没有应答" in window.start_page.messages.text
     assert share.touched == []

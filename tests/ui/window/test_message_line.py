@@ -50,6 +50,51 @@ def test_a_message_covers_no_widget_of_a_page_and_moves_none(page, text):
     assert not place(page.message_bar, page.frame).intersects(place(page.stack, page.frame))
 
 
+def _show_page(window, name):
+    """Show a page that has messages of its own, and return it."""
+    if name in ("start", "trash"):
+        window.file_actions.close_draft()
+    show = {
+        "start": lambda: None,
+        "new report": window.file_actions.new_report,
+        "trash": window.file_actions.show_trash,
+        "form files": window.file_actions.add_form,
+        "history": window.file_actions.show_history,
+        "settings": window.view_actions.show_settings,
+        "print options": window.report_actions.show_print_options,
+    }
+    show[name]()
+    if name == "print options":
+        return window.report_view.pages.currentWidget()
+    return window.stack.currentWidget()
+
+
+PAGES = ("start", "new report", "trash", "form files", "history", "settings", "print options")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_a_page_says_moves_nothing_on_it_and_goes_with_it(opened, name):
+    opened.frame.resize(910, 480)
+    page = _show_page(opened, name)
+    before = settled_places(opened)
+    page.messages.warning(LONG, ("仍然这样", lambda: None))
+    assert settled_places(opened) == before
+    assert opened.message_bar.text == LONG
+    opened.message_bar.close_button.click()
+    assert settled_places(opened) == before
+    page.messages.warning(LONG)
+    opened.view_actions.show_settings() if name != "settings" else page.done.emit()
+    assert opened.message_bar.text == ""
+
+
+def test_an_answer_leads_back_to_the_entry_that_was_asked_about(opened):
+    guide = _show_page(opened, "new report")
+    guide.year.setFocus()
+    guide.messages.warning("请核对报告年度。")
+    QTest.mouseClick(opened.message_bar.close_button, Qt.MouseButton.LeftButton)
+    assert focused() is guide.year
+
+
 def test_the_status_bar_stays_as_high_as_it_is(opened, qtbot):
     qtbot.wait(1)
     before = opened.status_bar.height()
