@@ -36,7 +36,8 @@ HEAD = (
 INNO_SETUP = r"C:\InnoSetup"
 # Wine keeps variables named QT_ for programs of Linux; with this prefix they are passed on.
 OFFSCREEN = {"WINEQT_QPA_PLATFORM": "offscreen"}
-LONGEST_BUILD_S = 3600
+# Only ends what hangs: a busy machine may take many times as long as an idle one.
+LONGEST_BUILD_S = 4 * 3600
 KEPT_IN_CHECKOUT = ("build", "dist")
 
 

@@ -34,9 +34,10 @@ ASSOCIATIONS = {".ndbg": "Draft", ".ndbgz": "Handover", ".ndtz": "Ledger"}
 PORTABLE = r"C:\portable"
 DOCUMENTS = r"C:\documents"
 EXPORTED = (".docx", ".pdf", ".html", ".xlsx")
-LONGEST_SETUP_S = 900
-LONGEST_REMOVAL_S = 120
-LONGEST_START_S = 120
+# These only end what hangs: a busy machine may take many times as long as an idle one.
+LONGEST_SETUP_S = 3600
+LONGEST_REMOVAL_S = 900
+LONGEST_START_S = 900
 POLL_S = 3
 
 # Prints whether the mutex of the running program exists.

@@ -40,7 +40,7 @@ class Input(ctypes.Structure):
     _fields_ = (("kind", ctypes.c_uint32), ("key", KeyboardInput))
 
 
-def wait_for(found: Callable[[], Any], seconds: float = 60) -> Any:
+def wait_for(found: Callable[[], Any], seconds: float = 300) -> Any:
     """Return what a function finds as soon as it is true. Raises TimeoutError if it never is."""
     deadline = time.monotonic() + seconds
     while not (answer := found()):

@@ -27,7 +27,7 @@ pytestmark = [
 REPOSITORY = Path(__file__).resolve().parents[2]
 ORGAN, OTHER_ORGAN = "示例市民政局", "示例市财政局"
 TYPED = "甲乙丙"
-LONGEST_END_S = 60
+LONGEST_END_S = 300
 MESSAGE_BOX_TITLE, START_TITLE = "政府信息公开年报", "政府信息公开年度报告"
 DETACHED_PROCESS = 0x8
 
