@@ -336,10 +336,10 @@ class LedgerGrid(QTableView):
 
         Rows beyond the last one become new applications.
         """
-        text = QGuiApplication.clipboard().text()
+        text = QGuiApplication.clipboard().text().rstrip("\r\n")
         if not text or self._document.read_only:
             return
-        block = [line.split("\t") for line in text.rstrip("\r\n").splitlines()]
+        block = [line.split("\t") for line in text.splitlines()]
         start = self.currentIndex()
         place = start.column() if start.isValid() else 0
         columns = self.table.columns[place : place + max(map(len, block))]

@@ -314,6 +314,14 @@ def test_a_block_that_does_not_fit_is_refused_with_a_sentence(opened, column, sa
     assert opened.document.ledger == LEDGER
 
 
+@pytest.mark.parametrize("text", ["\n", "\r\n\r\n"])
+def test_empty_lines_paste_nothing(opened, text):
+    opened.records.go_to("a", Column.NUMBER)
+    QGuiApplication.clipboard().setText(text)
+    opened.records.grid.paste()
+    assert opened.document.ledger == LEDGER
+
+
 def test_names_are_masked_until_they_are_shown_and_copied_as_they_are_shown(opened):
     model, grid = opened.records.model, opened.records.grid
     opened.tabs.setCurrentWidget(opened.records)
