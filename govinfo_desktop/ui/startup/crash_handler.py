@@ -10,7 +10,7 @@ import threading
 import traceback
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -57,12 +57,14 @@ class CrashHandler(QObject):
         self.dialog: CrashDialog | None = None
         if window is not None:
             window.closed.connect(self._close_dialog)
-        self._raised.connect(self._handle)
+        # An error may come from the middle of painting, or of a change to a text: the dialog waits
+        # until Qt is back in its loop of events.
+        self._raised.connect(self._handle, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
         """Handle uncaught exceptions from now on."""
         sys.excepthook = self._hook
-        threading.excepthook = lambda args: self._raised.emit(args.exc_value)
+        threading.excepthook = lambda args: self._take(args.exc_value)
 
     def remove(self) -> None:
         """Leave uncaught exceptions to Python again."""
@@ -75,13 +77,17 @@ class CrashHandler(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QGuiApplication.quit()
             return
+        self._take(failure)
+
+    def _take(self, failure: BaseException | None) -> None:
+        if failure is not None and not isinstance(failure, GovinfoError):
+            log_failure(failure)
         self._raised.emit(failure)
 
     def _handle(self, failure: BaseException) -> None:
         if isinstance(failure, GovinfoError):
             self._show_failure(str(failure))
             return
-        log_failure(failure)
         if self._is_over or is_minor(failure):
             return
         if self.dialog is not None and self.dialog.isVisible():

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 
 from govinfo_desktop.errors import mark_as_minor
 from govinfo_desktop.storage.drafts import draft_to_bytes
@@ -26,6 +27,14 @@ def handler(opened):
 
 def meet(handler, fault):
     handler._hook(type(fault), fault, None)
+    QCoreApplication.sendPostedEvents(handler)
+
+
+def test_the_dialog_waits_until_qt_is_back_in_its_loop(qtbot, handler):
+    fault = Fault()
+    handler._hook(type(fault), fault, None)
+    assert handler.dialog is None
+    qtbot.waitUntil(lambda: handler.dialog is not None)
 
 
 def test_the_dialog_is_closed_with_the_window(opened, handler):

@@ -741,6 +741,7 @@ def test_an_unexpected_error_saves_a_recovery_copy_and_shows_a_report(opened, qt
         raise ZeroDivisionError(message)
     except ZeroDivisionError as failure:
         crash_handler._hook(type(failure), failure, failure.__traceback__)
+    QCoreApplication.sendPostedEvents(crash_handler)
     dialog = crash_handler.dialog
     qtbot.addWidget(dialog)
     assert "ZeroDivisionError" in dialog.report
@@ -753,6 +754,7 @@ def test_an_error_that_comes_back_again_and_again_saves_one_copy(opened, qtbot, 
     crash_handler = CrashHandler(opened.drafts.save_copy, opened.show_failure)
     for _ in range(3):
         crash_handler._hook(ZeroDivisionError, ZeroDivisionError(), None)
+        QCoreApplication.sendPostedEvents(crash_handler)
     qtbot.addWidget(crash_handler.dialog)
     assert len(list((Path(home) / "data" / "recovery").glob("*.ndbg"))) == 1
 
@@ -761,6 +763,7 @@ def test_an_uncaught_failure_of_the_environment_is_shown_as_a_sentence(opened):
     crash_handler = CrashHandler(opened.drafts.save_copy, opened.show_failure)
     failure = read_failure()
     crash_handler._hook(type(failure), failure, None)
+    QCoreApplication.sendPostedEvents(crash_handler)
     assert crash_handler.dialog is None
     assert "找不到这个文件" in opened.message_bar.text
 
