@@ -130,7 +130,7 @@ LATE_IMPORTS = {
     ("cli.py", "storage/log.py"): "only a fault of the program is logged (15 ms)",
 }
 
-CRASH_HANDLERS = ("ui/startup/crash_handler.py", "cli.py")
+CRASH_HANDLERS = ("ui/startup/crash_handler.py", "ui/startup/override_guard.py", "cli.py")
 FILE_LIBRARIES = {"os", "pathlib", "shutil", "tempfile", "socket", "subprocess"}
 
 

@@ -20,6 +20,7 @@ from govinfo_desktop.ui.model.services import AppServices
 from govinfo_desktop.ui.settings.text_size import show_contrast, show_text_size
 from govinfo_desktop.ui.startup.crash_handler import CrashHandler
 from govinfo_desktop.ui.startup.garbage_collection import GarbageCollector
+from govinfo_desktop.ui.startup.override_guard import guard_overrides
 from govinfo_desktop.ui.startup.own_form_trials import OwnFormTrials
 from govinfo_desktop.ui.startup.shutdown_handler import ShutdownHandler
 from govinfo_desktop.ui.theme.language import install_translations
@@ -98,7 +99,8 @@ def make_application() -> QApplication:
 
 
 def set_up_application(app: QApplication) -> None:
-    """Set name, icon, language and style of an application."""
+    """Set name, icon, language and style of an application, and guard what Qt calls."""
+    guard_overrides()
     # Qt keeps the folders of its own file dialog in QtProject.conf, else in the home folder.
     settings = str(paths.settings_file().parent)
     QSettings.setPath(QSettings.Format.NativeFormat, QSettings.Scope.UserScope, settings)
