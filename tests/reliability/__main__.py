@@ -178,7 +178,7 @@ TRIALS: dict[str, Trial] = {
     "soak": lambda folder, seed: [soak.soak(folder, 100_000, seed)],
     "endings": lambda folder, seed: [endings.end_everywhere(folder, 180, seed, endings.ALL_STATES)],
     "starts": lambda folder, _: [starts.start_together(folder, 20, 3)],
-    "monkey": lambda folder, seed: [monkey.random_events(folder, 10_000, seed)],
+    "monkey": lambda folder, seed: [monkey.random_events_apart(folder, 10_000, seed)],
     "windows": lambda folder, seed: [windows.kill_windows(folder, 500, seed)],
 }
 

@@ -1,12 +1,17 @@
 """Random keys, clicks and menu actions at the whole window; nothing may raise."""
 
+import faulthandler
+import json
 import os
 import random
+import signal
+import subprocess
 import sys
 import threading
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
 from unittest import mock
@@ -57,6 +62,43 @@ BUTTONS = (*(Qt.MouseButton.LeftButton,) * 4, Qt.MouseButton.RightButton)
 ANSWER_INTERVAL_MS = 15
 # A dialog that has had so many keys is dismissed.
 MOST_ANSWERS = 4
+TRIAL = "random events at the window"
+# What the process of the trial leaves in its folder; the file dialogs choose names with a dot.
+LAST_EVENT, CRASH, OUTCOME = "last event", "crash", "outcome"
+# So many lines of the innermost calls of a crash are told.
+MOST_LINES_OF_A_CRASH = 12
+
+
+def random_events_apart(folder: Path, events: int, seed: int) -> Outcome:
+    """Send events as ``random_events`` does, in a process whose crash is a failure, too."""
+    return run_apart(folder, seed, ["-m", __name__, str(folder), str(events), str(seed)])
+
+
+def run_apart(folder: Path, seed: int, arguments: Sequence[str]) -> Outcome:
+    """Run Python, and return the outcome that it leaves, or its crash as a failure."""
+    code = subprocess.run([sys.executable, *arguments]).returncode
+    if not code:
+        return Outcome(**json.loads((folder / OUTCOME).read_text("utf-8")))
+    end = signal.Signals(-code).name if code < 0 else f"exit code {code}"
+    last, crash = (
+        (folder / name).read_text("utf-8") if (folder / name).exists() else ""
+        for name in (LAST_EVENT, CRASH)
+    )
+    # Below this line stand the calls of the thread that crashed, after those of all others.
+    calls = crash.partition("Current thread")[2].splitlines()[1:]
+    told = "\n        ".join(calls[:MOST_LINES_OF_A_CRASH])
+    return Outcome(name=TRIAL, seed=seed, failures=[f"{last}: {end}\n        {told}"])
+
+
+def main(arguments: list[str]) -> int:
+    """Send events in this process, and leave the outcome, or how it crashed, in the folder."""
+    folder, events, seed = Path(arguments[0]), int(arguments[1]), int(arguments[2])
+    with (folder / CRASH).open("w") as crash:
+        faulthandler.enable(crash)
+        outcome = random_events(folder, events, seed)
+        faulthandler.disable()
+    (folder / OUTCOME).write_text(json.dumps(asdict(outcome)), "utf-8")
+    return 0
 
 
 def random_events(folder: Path, events: int, seed: int) -> Outcome:
@@ -64,7 +106,7 @@ def random_events(folder: Path, events: int, seed: int) -> Outcome:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     running = QApplication.instance() or QApplication([])
     set_up_application(running)
-    outcome = Outcome(name="random events at the window", seed=seed)
+    outcome = Outcome(name=TRIAL, seed=seed)
     monkey = Monkey(folder, random.Random(seed), outcome)
     with timed(outcome), monkey.in_its_cage():
         for number in range(events):
@@ -123,6 +165,7 @@ class Monkey:
             self._open_window()
         act = self._chance.choice(self._acts)
         self._last = f"event {number} ({act.__name__.strip('_')})"
+        (self._folder / LAST_EVENT).write_text(self._last)
         try:
             act()
         except RuntimeError as gone:
@@ -250,3 +293,7 @@ class Monkey:
         files = [str(one) for folder in folders for one in sorted(folder.glob("*.*"))]
         name = f"{self._folder}/new{self._chance.randrange(5)}"
         return (name if is_new or not files else self._chance.choice(files)), ""
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
