@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -39,8 +40,26 @@ def read_pasted(text: str) -> SourceDocument:
     return SourceDocument(kind=SourceKind.TEXT, blocks=blocks, left_out=tally.sentences())
 
 
+# A spreadsheet copies a cell with line breaks in quotation marks, those within it doubled.
+_QUOTED_CELL = re.compile(r'(?<![^\t\n])"((?:[^"\t]|""){1,500})"(?=[\t\r\n]|\Z)')
+_BREAK_IN_CELL = "\x1f"
+
+
+def _with_breaks_in_cells(text: str) -> str:
+    """Return a text in which lines of one cell are parted by ``_BREAK_IN_CELL``."""
+    return _QUOTED_CELL.sub(_without_quotes, text) if '"' in text and "\t" in text else text
+
+
+def _without_quotes(match: re.Match[str]) -> str:
+    begin, end = match.span()
+    is_cell = "\t" in (match.string[begin - 1 : begin], match.string[end : end + 1])
+    if not is_cell or "\n" not in match[1]:
+        return match[0]
+    return match[1].replace('""', '"').replace("\r", "").replace("\n", _BREAK_IN_CELL)
+
+
 def _blocks(text: str, tally: Tally) -> Iterator[SourceParagraph | SourceTable]:
-    for has_tabs, group in groupby(text.splitlines(), key=_has_tabs):
+    for has_tabs, group in groupby(_lines(text), key=_has_tabs):
         lines = [line for line in group if line.strip()]
         for line in lines:
             tally.count_block(len(line))
@@ -50,15 +69,25 @@ def _blocks(text: str, tally: Tally) -> Iterator[SourceParagraph | SourceTable]:
             yield from (SourceParagraph(text=line, before=line) for line in map(str.strip, lines))
 
 
+def _lines(text: str) -> list[str]:
+    # What no spreadsheet wrote is no line break in a cell.
+    return _with_breaks_in_cells(text.replace(_BREAK_IN_CELL, " ")).splitlines()
+
+
+def _cell(text: str) -> str:
+    return "\n".join(line.strip() for line in text.split(_BREAK_IN_CELL)).strip()
+
+
 def _has_tabs(line: str) -> bool:
-    """Return whether a line has cells; a tab that only indents it makes none."""
-    return "\t" in line.strip()
+    """Return whether a line has cells; a tab that only indents or ends it makes none."""
+    is_between = line.startswith("\t") and line.rstrip(" ").endswith("\t") and bool(line.strip())
+    return is_between or "\t" in line.strip()
 
 
 def _table(lines: list[str]) -> SourceTable:
     cells = []
     for row, line in enumerate(lines):
-        texts = [text.strip() for text in line.split("\t", MOST_COLUMNS + 1)]
+        texts = [_cell(text) for text in line.split("\t", MOST_COLUMNS + 1)]
         if len(texts) > MOST_COLUMNS:
             raise refuse_excess("表格的列")
         cells += [

@@ -38,6 +38,19 @@ def test_lines_are_paragraphs_and_tabs_make_tables():
     ]
 
 
+def test_a_cell_with_line_breaks_is_one_cell_as_a_spreadsheet_copies_it():
+    text = '表\n"一、总体\n""情况"""\t1\n乙\t"2\n3"\n"一段\n话"\n'
+    _, table, *said = read_contents(text.encode()).blocks
+    assert [one.text for one in table.cells] == ['一、总体\n"情况"', "1", "乙", "2\n3"]
+    assert [one.text for one in said] == ['"一段', '话"']
+
+
+def test_a_row_whose_cells_are_blank_stays_in_its_table():
+    table, said = read_contents("甲\t乙\t1\n\t丙\t\n\t丁\t2\n结尾\t\n".encode()).blocks
+    assert [one.text for one in table.cells if one.row == 1] == ["", "丙", ""]
+    assert said.text == "结尾"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
 def test_text_is_read_in_the_encodings_of_windows(encoding, tmp_path):
     path = tmp_path / "报告.txt"

@@ -1,5 +1,7 @@
 """Tables that reach us as text: a cell a line, bars, torn labels, figures glued together."""
 
+from govinfo_desktop.importers.understanding.body import Line, TableItem
+from govinfo_desktop.importers.understanding.running_text.barred_text import with_tables
 from tests.importers.understanding.documents import FORMS, NATIONAL, asked, pasted, understood
 
 PROACTIVE = (
@@ -247,3 +249,16 @@ GUANGZHOU = """2012年示例市水务局政务公开和政府信息公开年度�
 人次 |
 526696 |
 """
+
+
+def test_a_bar_at_the_left_follows_an_empty_cell_where_no_bars_frame_the_table():
+    lines = ["三、办理结果 | （一）予以公开 | 25 |  | 39", " | （二）部分公开 | 3 |  | 3"]
+    (item,) = with_tables([Line(place, line) for place, line in enumerate(lines)])
+    assert isinstance(item, TableItem)
+    assert [one.text for one in item.table.cells if one.row == 1] == [
+        "",
+        "（二）部分公开",
+        "3",
+        "",
+        "3",
+    ]

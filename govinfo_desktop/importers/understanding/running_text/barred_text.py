@@ -58,13 +58,19 @@ def _rows_end(items: Sequence[Item], begin: int) -> int:
 
 
 def _of_rows(lines: Sequence[str]) -> SourceTable:
-    rows = [_cells(line) for line in lines if not _RULE.fullmatch(line)]
-    return _table(rows)
+    kept = [line for line in lines if not _RULE.fullmatch(line)]
+    # Without bars around the table, one at the left follows an empty cell.
+    is_framed = all(_begins_with_bar(line) for line in kept)
+    return _table([_cells(line, is_framed=is_framed) for line in kept])
 
 
-def _cells(line: str) -> list[str]:
+def _begins_with_bar(line: str) -> bool:
+    return line.lstrip()[:1] in ("|", "｜")
+
+
+def _cells(line: str, *, is_framed: bool) -> list[str]:
     parts = [part.strip() for part in _BAR.split(line)]
-    if line.lstrip()[:1] in "|｜":
+    if is_framed:
         parts = parts[1:]
     return parts[:-1] if parts and not parts[-1] else parts
 
