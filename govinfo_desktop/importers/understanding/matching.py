@@ -75,14 +75,24 @@ def _in_order(scores: Sequence[Sequence[float]]) -> dict[int, int]:
             best[one][other] = max(taken, best[one + 1][other], best[one][other + 1])
     found, one, other = {}, 0, 0
     while one < len(scores) and other < columns:
-        if best[one][other] == best[one + 1][other]:
-            one += 1
-        elif best[one][other] == best[one][other + 1]:
-            other += 1
-        else:
+        if _is_best_taken(scores, best, one, other):
             found[one] = other
             one, other = one + 1, other + 1
+        elif best[one][other] == best[one + 1][other]:
+            one += 1
+        else:
+            other += 1
     return found
+
+
+def _is_best_taken(
+    scores: Sequence[Sequence[float]], best: Sequence[Sequence[float]], one: int, other: int
+) -> bool:
+    """Return whether a pair is in a best choice; of a table printed twice it is the first."""
+    if scores[one][other] < LEAST_LIKENESS:
+        return False
+    taken = scores[one][other] - LEAST_LIKENESS / 2 + best[one + 1][other + 1]
+    return best[one][other] == taken
 
 
 def score(expected: ExpectedRow, row: SourceRow) -> float:
@@ -137,6 +147,8 @@ def heads_score(expected: ExpectedRow, row: SourceRow) -> float:
     """Return how well the heads above a row fit those of the form."""
     if row.is_loose:
         return _share_of_heads(expected.heads, squeezed("".join(row.labels)))
+    if row.head_text:
+        return _share_of_heads(expected.heads, squeezed(row.head_text))
     if not row.heads or not any(expected.heads):
         return 0.0
     leaves = [heads[-1] for heads in expected.heads if heads]

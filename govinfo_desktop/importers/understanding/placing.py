@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.importers.understanding.equations import hold, numbers_in, within
+from govinfo_desktop.importers.understanding.head_order import in_printed_order
 from govinfo_desktop.importers.understanding.labels import LEAST_LIKENESS, likeness, squeezed
 from govinfo_desktop.importers.understanding.matching import CERTAIN_LIKENESS
 from govinfo_desktop.importers.understanding.result import Place, Unread
@@ -64,6 +65,20 @@ def place_row(
     equations: Sequence[Equation],
 ) -> None:
     """Place the values of a printed row in the fields of the row that it was matched with."""
+    ordered = in_printed_order(expected, row)
+    if ordered is None:
+        placing.ask(expected.fields, row.text, NO_CERTAIN_CELL)
+    else:
+        _place_in_order(placing, table, ordered, row, equations)
+
+
+def _place_in_order(
+    placing: Placing,
+    table: Table,
+    expected: ExpectedRow,
+    row: SourceRow,
+    equations: Sequence[Equation],
+) -> None:
     fields = expected.fields
     values = _without_surplus_blanks(row.values, len(fields))
     if row.is_loose and len(values) != len(fields):
@@ -71,6 +86,10 @@ def place_row(
         return
     if row.is_short and len(values) != len(fields):
         # A cell is lost and those behind it moved, or two were merged: any may be another's.
+        placing.ask(fields, row.text, NO_CERTAIN_CELL)
+        return
+    if row.is_loose and not _sums_hold(table, fields, values, equations):
+        # Without cells a blank is lost, and another figure may make up for it.
         placing.ask(fields, row.text, NO_CERTAIN_CELL)
         return
     own: tuple[FieldId, ...] | None = fields
@@ -111,6 +130,14 @@ def _with_lines_joined(
     return joined if proved and hold(own, numbers) else values
 
 
+def _sums_hold(
+    table: Table, fields: Sequence[FieldId], values: Sequence[str], equations: Sequence[Equation]
+) -> bool:
+    """Return whether the sums within a row hold, if it has any."""
+    printed = dict(zip(fields, values, strict=True))
+    return hold(within(equations, fields), numbers_in(table, printed))
+
+
 def _in_order(
     table: Table,
     expected: ExpectedRow,
@@ -127,9 +154,9 @@ def _in_order(
     doubts = list(_doubtful_heads(expected, row))
     if not doubts:
         return True
-    own = within(equations, expected.fields)
-    printed = dict(zip(expected.fields, values, strict=True))
-    return "other" not in doubts and bool(own) and hold(own, numbers_in(table, printed))
+    has_sums = bool(within(equations, expected.fields))
+    is_proved = has_sums and _sums_hold(table, expected.fields, values, equations)
+    return "other" not in doubts and is_proved
 
 
 def _doubtful_heads(expected: ExpectedRow, row: SourceRow) -> Iterator[str]:

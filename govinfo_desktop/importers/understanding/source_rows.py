@@ -28,7 +28,8 @@ class SourceRow:
     not known. ``is_whole`` tells that no cell is missing between the values, ``is_short`` that they
     are fewer than the heads. ``context`` is the
     text shortly before the table, ``table`` the place of the table among the items of the document.
-    ``is_loose`` marks a row of running text, whose values may be glued together.
+    ``is_loose`` marks a row of running text, whose values may be glued together. ``head_text`` is
+    the text of the heads above where it is not known which is above which value.
     """
 
     labels: tuple[str, ...]
@@ -40,6 +41,7 @@ class SourceRow:
     table: int = -1
     is_loose: bool = False
     is_short: bool = False
+    head_text: str = ""
 
     @property
     def text(self) -> str:
@@ -63,6 +65,7 @@ def rows_of(item: TableItem, place: int, context: str = "") -> Iterator[SourceRo
     was_head = False
     matrix = _matrix(table)
     last_label = _last_label_column(matrix)
+    is_plain = all(one.row_span == one.column_span == 1 for one in table.cells)
     for row, cells in enumerate(matrix):
         runs = _runs(cells, last_label)
         above = blocks[-_BLOCKS_OF_HEADS:]
@@ -78,7 +81,8 @@ def rows_of(item: TableItem, place: int, context: str = "") -> Iterator[SourceRo
         # A number in front of all labels is that of the row.
         is_one_row = len(runs) == 1 or sum(bool(labels) for labels, _ in runs) == 1
         for labels, values in runs:
-            heads = _heads(above, cells, values)
+            head_text = _text_of_fewer_heads(above, cells, values) if is_plain else ""
+            heads = () if head_text else _heads(above, cells, values)
             if not labels and len(runs) > 1 and _are_row_numbers(heads):
                 continue
             yield SourceRow(
@@ -90,6 +94,7 @@ def rows_of(item: TableItem, place: int, context: str = "") -> Iterator[SourceRo
                 is_short=is_one_row and _is_short(above, cells, values),
                 context=" ".join(filter(None, (context, table.title))),
                 table=place,
+                head_text=head_text,
             )
 
 
@@ -164,6 +169,25 @@ def _heads(
         if any(heads):
             return heads
     return ()
+
+
+def _text_of_fewer_heads(
+    blocks: Sequence[Sequence[Sequence[SourceCell]]],
+    cells: Sequence[SourceCell],
+    values: Sequence[SourceCell],
+) -> str:
+    """Return the text of the heads above where no row of them has as many cells as the values.
+
+    A browser copies a merged cell once: the cells below it move to the left, away from their heads.
+    Empty where the heads have their places.
+    """
+    for block in reversed(blocks):
+        rows = [row for row in block if row is not cells]
+        if any(cell.text.strip() for row in rows for cell in row):
+            if any(len(row) >= len(values) for row in rows):
+                return ""
+            return "\n".join("\t".join(cell.text for cell in row) for row in rows)
+    return ""
 
 
 def _are_row_numbers(heads: Sequence[Sequence[str]]) -> bool:

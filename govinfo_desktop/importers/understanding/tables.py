@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.form import Blank
 from govinfo_desktop.importers.understanding.body import Line, TableItem
+from govinfo_desktop.importers.understanding.copies import copied_rows, rows_of_copies
 from govinfo_desktop.importers.understanding.equations import equations_of
+from govinfo_desktop.importers.understanding.head_order import in_printed_order
 from govinfo_desktop.importers.understanding.labels import LEAST_LIKENESS, likeness, squeezed
 from govinfo_desktop.importers.understanding.matching import (
     CERTAIN_LIKENESS,
@@ -15,6 +17,7 @@ from govinfo_desktop.importers.understanding.matching import (
     matched,
 )
 from govinfo_desktop.importers.understanding.placing import (
+    NO_CERTAIN_CELL,
     SEVERAL_READINGS,
     Placing,
     place_row,
@@ -33,7 +36,7 @@ from govinfo_desktop.importers.understanding.splitting import settled
 from govinfo_desktop.importers.understanding.torn_rows import torn_rows, values_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.core.model.rules import Place as Equation
@@ -92,19 +95,34 @@ def find_tables(
     placings = {one.table.id: Placing() for one in expected}
     used = {one.table.id: _place_from_tables(placings[one.table.id], one, rows) for one in expected}
     claimed = frozenset().union(*used.values())
+    free = [place for place, row in enumerate(rows) if place not in claimed and row.has_figures]
     found = {}
     for one in expected:
         placing, places = placings[one.table.id], used[one.table.id]
         tables = {rows[place].table for place in places}
-        for place, row in enumerate(rows):
-            if place in claimed or not row.has_figures:
-                continue
+        copied = _ask_about_copies(placing, rows, places, free)
+        for row in [rows[place] for place in free if place not in copied]:
             if row.table in tables or _repeats_a_row(one, row):
                 _ask_about(placing, one, row)
         region = regions.get(one.table.id)
         span = None if places or region is None else _place_from_text(placing, one, items, region)
         found[one.table.id] = _completed(placing, one, items, tables, span, region)
     return found
+
+
+def _ask_about_copies(
+    placing: Placing,
+    rows: Sequence[SourceRow],
+    used: Mapping[int, ExpectedRow],
+    free: Iterable[int],
+) -> frozenset[int]:
+    """List the rows of a table that is printed twice; return the places of those not taken."""
+    copied = copied_rows(rows, used, free)
+    for place, one in copied.items():
+        _ask_about_copy(placing, one, rows[place])
+    for place in rows_of_copies(rows, used, copied):
+        placing.ask(used[place].fields, rows[place].text, TWICE)
+    return frozenset(copied)
 
 
 def _repeats_a_row(expected: ExpectedTable, row: SourceRow) -> bool:
@@ -144,10 +162,13 @@ def _place_from_text(
     if loose is None:
         return None
     used = _place_rows(placing, expected, expected.rows, loose.rows, loose.found)
-    first, last = min(used), max(used)
-    for place in range(first, last):
-        if place not in used:
-            _ask_about(placing, expected, loose.rows[place])
+    free = [place for place in range(len(loose.rows)) if place not in used]
+    copied = _ask_about_copies(placing, loose.rows, used, free)
+    for place in free:
+        if min(used) < place < max(used) and place not in copied:
+            is_known = _ask_about(placing, expected, loose.rows[place])
+            if not is_known and place - 1 in used:
+                _ask_about_broken_figures(placing, used[place - 1], loose.rows, place)
     return loose.begin, loose.end
 
 
@@ -168,7 +189,10 @@ def _place_rows(
     torn = torn_rows(expected.table, labelled, rows, found, placing.printed, equations)
     for one, other in torn.items():
         fields = labelled[one].fields
-        placing.put(fields, values_of(rows[other], len(fields)), rows[other])
+        if in_printed_order(labelled[one], rows[other]) == labelled[one]:
+            placing.put(fields, values_of(rows[other], len(fields)), rows[other])
+        else:
+            placing.ask(fields, rows[other].text, NO_CERTAIN_CELL)
     return {other: labelled[one] for one, other in [*found.items(), *torn.items()]}
 
 
@@ -183,8 +207,11 @@ def _rows_of(items: Sequence[Item], place: int) -> Iterator[SourceRow]:
 
 def _place_from_tables(
     placing: Placing, expected: ExpectedTable, rows: Sequence[SourceRow]
-) -> frozenset[int]:
-    """Place the cells of the document's tables; return the places of the rows that were used."""
+) -> dict[int, ExpectedRow]:
+    """Place the cells of the document's tables.
+
+    Returns the form's rows by the place of the printed row that was used.
+    """
     labelled = [row for row in expected.rows if row.labels]
     found = matched(labelled, rows)
     is_there = len(found) * _LEAST_SHARE_OF_ROWS >= len(labelled)
@@ -192,7 +219,7 @@ def _place_from_tables(
     for one in expected.rows:
         if not one.labels:
             used.update(_place_by_heads(placing, expected, one, rows))
-    return frozenset(used)
+    return used
 
 
 def _place_by_heads(
@@ -206,7 +233,8 @@ def _place_by_heads(
     fitting = [
         place
         for place, row in enumerate(rows)
-        if heads_score(one, row) >= _LEAST_HEADS and len(row.heads) == len(row.values)
+        if heads_score(one, row) >= _LEAST_HEADS
+        and (row.head_text or len(row.heads) == len(row.values))
     ]
     whole = [place for place in fitting if len(rows[place].values) == len(one.fields)]
     with_figures = [place for place in whole if rows[place].has_figures]
@@ -214,6 +242,9 @@ def _place_by_heads(
     for place in chosen:
         place_row(placing, expected.table, one, rows[place], equations)
     used = dict.fromkeys(fitting, one)
+    for place in fitting if whole else ():
+        if place not in chosen and rows[place].has_figures:
+            _ask_about_copy(placing, one, rows[place])
     if len(one.fields) > 1 and not fitting:
         used = dict.fromkeys(_place_upright(placing, one, rows), one)
     return used
@@ -243,8 +274,11 @@ def _is_upright(row: SourceRow, heads: Sequence[str]) -> bool:
     return all(squeezed(step) in above for step in heads[:-1][-1:])
 
 
-def _ask_about(placing: Placing, expected: ExpectedTable, row: SourceRow) -> None:
-    """List a row that is none of the form's under every row that it may be."""
+def _ask_about(placing: Placing, expected: ExpectedTable, row: SourceRow) -> bool:
+    """List a row that is none of the form's under every row that it may be.
+
+    Returns whether its label is that of a row or of a group of rows.
+    """
     label = " ".join((row.labels[-1] if row.labels else "").split())[-_LONGEST_LABEL_SHOWN:]
     group = [
         one
@@ -254,16 +288,14 @@ def _ask_about(placing: Placing, expected: ExpectedTable, row: SourceRow) -> Non
     if group:
         for one in group:
             _ask_for_each(placing, one, row, ONE_ROW_FOR_SEVERAL)
-        return
+        return True
     same = [
         one for one in expected.rows if one.leaf and likeness(one.leaf, label) >= CERTAIN_LIKENESS
     ]
     for one in same:
-        printed = [placing.printed.get(name, "") for name in one.fields]
-        if list(row.values[: len(printed)]) != printed:
-            placing.ask(one.fields, row.text, TWICE)
+        _ask_about_copy(placing, one, row)
     if same:
-        return
+        return True
     filled = {*placing.printed, *(one.field for one in placing.unread)}
     free = [one for one in expected.rows if not filled.intersection(one.fields)]
     for one in free:
@@ -271,6 +303,24 @@ def _ask_about(placing: Placing, expected: ExpectedTable, row: SourceRow) -> Non
     if not free:
         text = f"{label} {row.text}".strip()
         placing.unread.append(Unread(field=None, text=text, why=UNKNOWN_ROW))
+    return False
+
+
+def _ask_about_copy(placing: Placing, one: ExpectedRow, row: SourceRow) -> None:
+    """List a row that is printed a second time, if it has other figures there."""
+    printed = [placing.printed.get(name, "") for name in one.fields]
+    if list(row.values[: len(printed)]) != printed:
+        placing.ask(one.fields, row.text, TWICE)
+
+
+def _ask_about_broken_figures(
+    placing: Placing, above: ExpectedRow, rows: Sequence[SourceRow], place: int
+) -> None:
+    """List the row above where the digits of a row may be the ends of its broken figures."""
+    row, before = rows[place], rows[place - 1]
+    is_digits = all(value.isdecimal() for value in row.values)
+    if is_digits and len(row.values) <= len(before.values):
+        placing.ask(above.fields, f"{before.text}\n{row.text}", NO_CERTAIN_CELL)
 
 
 def _ask_for_each(placing: Placing, one: ExpectedRow, row: SourceRow, why: str) -> None:

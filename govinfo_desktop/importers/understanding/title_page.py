@@ -12,7 +12,7 @@ from govinfo_desktop.importers.understanding.body import Line
 from govinfo_desktop.importers.understanding.labels import squeezed
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from govinfo_desktop.importers.understanding.body import Item
 
@@ -91,6 +91,21 @@ def title_page(items: Sequence[Item], first_section: int) -> TitlePage:
         if candidate and (not found.title or _is_better(candidate, found)):
             found = candidate
     return _with_lines_below(items, found, first_section) if found.title else found
+
+
+def other_titles(items: Sequence[Item], page: TitlePage) -> Iterator[TitlePage]:
+    """Yield the titles of other reports behind the title page: of another organ or year."""
+    for place in range(page.end, len(items)):
+        text = items_text(items, place)
+        if len(text) > _LONGEST_TITLE or "公开" not in text:
+            continue
+        found = _title_at(items, place, "")
+        if found is None or found.remainder:
+            continue
+        is_other_organ = found.organ and page.organ and found.organ != page.organ
+        is_other_year = found.year and page.year and found.year != page.year
+        if is_other_organ or is_other_year:
+            yield found
 
 
 def _is_better(candidate: TitlePage, found: TitlePage) -> bool:

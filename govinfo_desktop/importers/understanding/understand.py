@@ -14,6 +14,7 @@ from govinfo_desktop.core.text.sanitise import sanitise_texts
 from govinfo_desktop.importers.source import SourceKind
 from govinfo_desktop.importers.understanding.body import FURNITURE, Line, body_of, lines_of
 from govinfo_desktop.importers.understanding.conflicts import conflicts_of
+from govinfo_desktop.importers.understanding.copies import tables_of_other_years
 from govinfo_desktop.importers.understanding.expected import expected_tables
 from govinfo_desktop.importers.understanding.form_choice import choose_form
 from govinfo_desktop.importers.understanding.headings import attachment_starts, section_starts
@@ -36,11 +37,12 @@ from govinfo_desktop.importers.understanding.tables import Region, find_tables
 from govinfo_desktop.importers.understanding.title_page import (
     enclosures_begin,
     first_year,
+    other_titles,
     sign_off,
     title_page,
     year_in_text,
 )
-from govinfo_desktop.importers.understanding.values import entered
+from govinfo_desktop.importers.understanding.values import entered, is_figure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -56,9 +58,13 @@ if TYPE_CHECKING:
 UNTITLED_CLOSING = "结尾没有标题，取了最后一段，请核对从哪里开始"
 ENCLOSURE_NAMES = "附件的名称，可在“版式”里重新填写"
 BELOW_SIGN_OFF = "落款以后的文字"
+ANOTHER_REPORT = "文件里的另一份报告，请单独导入"
+ANOTHER_YEAR = "另一年的表，没有读入"
 NOT_PRINTED = "正文里的这个数没有单独取出，请从正文抄录"
 _FIRST_HEADING = re.compile(r"\s*第?一(?:部分)?\s*[、.． 　]")
 _LONGEST_FIRST_HEADING = 45
+# The table of particulars on top of a web page has few.
+_FEWEST_FIGURES = 4
 ORGAN, REPORT_YEAR = FieldId("organ"), FieldId("year")
 
 
@@ -88,20 +94,55 @@ def understand(
     opening = "".join(line.text for line in lines_of(items[: rough + 12]))
     year = page.year or year_in_text(opening) or first_year(opening)
     chosen = form or choose_form(forms.values(), items, page.title, int(year) if year else None)
+    items, others = _without_others(chosen, items, page, year)
     reader = _Reader(chosen, items, document.kind, page)
     draft = reader.read(year)
-    draft.left_out = [*body.left_out, *draft.left_out]
+    draft.left_out = [*body.left_out, *others, *draft.left_out]
     return _finished(chosen, draft)
 
 
+def _without_others(
+    form: Form, items: Sequence[Item], page: TitlePage, year: str
+) -> tuple[tuple[Item, ...], list[LeftOut]]:
+    """Return the items without another report behind the first, and tables of another year."""
+    end, left_out = len(items), []
+    for other in other_titles(items, page):
+        if all(
+            _is_report(form, part) for part in (items[page.end : other.begin], items[other.end :])
+        ):
+            end = other.begin
+            left_out.append(LeftOut(text=other.title, why=ANOTHER_REPORT))
+            break
+    former = tables_of_other_years(items[:end], year)
+    left_out += [LeftOut(text=text, why=ANOTHER_YEAR) for text in former.values()]
+    kept = (item for place, item in enumerate(items[:end]) if place not in former)
+    return tuple(kept), left_out
+
+
+def _is_report(form: Form, items: Sequence[Item]) -> bool:
+    """Return whether some items have most sections of a form."""
+    titled = [section for section in form.sections if section.title and not section.attachment]
+    return bool(titled) and 2 * len(section_starts(form, items)) > len(titled)
+
+
 def _first_heading(items: Sequence[Item]) -> int:
-    """Return the place of the first line that begins like a section, or else is a paragraph."""
+    """Return the place of the first line that begins like a section, or else of the first text.
+
+    That is a paragraph or a table of figures; a title page has neither.
+    """
     lines = [(place, item.text) for place, item in enumerate(items) if isinstance(item, Line)]
     for place, text in lines:
         if _FIRST_HEADING.match(text) and len(text) <= _LONGEST_FIRST_HEADING:
             return place
-    long = (place for place, text in lines if len(text) > 2 * _LONGEST_FIRST_HEADING)
-    return next(long, max(0, len(items) - 1))
+    texts = (place for place, item in enumerate(items) if _is_text_of_report(item))
+    return next(texts, max(0, len(items) - 1))
+
+
+def _is_text_of_report(item: Item) -> bool:
+    if isinstance(item, Line):
+        return len(item.text) > 2 * _LONGEST_FIRST_HEADING
+    figures = sum(is_figure(cell.text) for cell in item.table.cells)
+    return figures >= _FEWEST_FIGURES
 
 
 def _finished(form: Form, draft: _Draft) -> Understood:

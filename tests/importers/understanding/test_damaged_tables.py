@@ -16,6 +16,7 @@ from tests.importers.understanding.documents import (
     report,
     understood,
 )
+from tests.importers.understanding.figures import figures
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Table
@@ -23,21 +24,6 @@ if TYPE_CHECKING:
 # Of the table of applications.
 HEAD_ROWS = 3
 BLANKS = ("", "/", "—", "无")
-
-
-def figures(chance: random.Random) -> dict[str, str]:
-    """Return figures for every cell of the form that agree with all of its sums."""
-    texts: dict[str, int] = {}
-    for table in NATIONAL.tables.values():
-        texts |= {name: chance.choice([0, 0, chance.randrange(60)]) for name in table.typed}
-        for rule in table.rules:
-            if rule.id == "applications_balance":
-                for place in rule.places:
-                    new, carried_in = (term.field for term in place.left)
-                    texts[new] = texts[carried_in] = 0
-        for name, parts in table.parts.items():
-            texts[name] = sum(texts[part] * times for part, times in parts.items())
-    return {name: str(number) for name, number in texts.items()}
 
 
 def damaged(cell: SourceCell, chance: random.Random) -> SourceCell | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.importers.understanding.labels import squeezed
@@ -16,7 +16,7 @@ from govinfo_desktop.importers.understanding.running_text.loose_text import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from govinfo_desktop.importers.understanding.body import Item
     from govinfo_desktop.importers.understanding.expected import ExpectedRow, ExpectedTable
@@ -60,12 +60,21 @@ def find_loose_table(
     used = [rows[place] for place in found.values()]
     first = min(used, key=lambda one: (one.value_begin.item, one.value_begin.offset))
     last = max(used, key=lambda one: (one.value_end.item, one.value_end.offset))
+    heads = _text_of_heads(expected.rows, rows, found)
     return LooseTable(
-        rows=tuple(one.row for one in rows),
+        rows=tuple(replace(one.row, head_text=heads) for one in rows),
         found=found,
         begin=_table_begin(expected, first, items),
         end=_table_end(expected, last.value_end, items, end),
     )
+
+
+def _text_of_heads(
+    expected: Sequence[ExpectedRow], rows: Sequence[LooseRow], found: Mapping[int, int]
+) -> str:
+    """Return the text before the figures of the first row with several, where its heads are."""
+    first = min((other for one, other in found.items() if len(expected[one].fields) > 1), default=0)
+    return rows[first].label
 
 
 def sheet_span(
