@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.errors import GovinfoError
+from govinfo_desktop.storage.drafts import Draft
 from govinfo_desktop.ui.model.disk_wait import DiskSilent, wait_for_disk
 from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.model.publication import (
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from govinfo_desktop.storage.drafts import Draft
     from govinfo_desktop.storage.history import Generation, History
     from govinfo_desktop.storage.versions import Version
     from govinfo_desktop.ui.model.changes import Changes
@@ -90,6 +90,7 @@ class HistoryPage(LiveWidget, OverlayPage):
         self._path = path
         # What was read, by the key of the state: a draft, or why it cannot be read.
         self._drafts: dict[object, Draft | str] = {}
+        self._repeats: dict[tuple[object, object], bool] = {}
         self._busy_minutes: set[datetime] = set()
         self.messages = PageMessages(message_bar, self)
         self.name = QLineEdit()
@@ -135,6 +136,7 @@ class HistoryPage(LiveWidget, OverlayPage):
         """Show how each version differs from the report as it is now."""
         for row in range(self.list.count()):
             self._label(self.list.item(row))
+        self._hide_repeats()
         self._show_version()
 
     def _lay_out(self) -> None:
@@ -215,6 +217,7 @@ class HistoryPage(LiveWidget, OverlayPage):
             if _state(item).key not in self._drafts:
                 self._draft_of(item)
                 self._label(item)
+                self._hide_repeats()
                 return
         self._reader.stop()
 
@@ -236,6 +239,30 @@ class HistoryPage(LiveWidget, OverlayPage):
             made = f"{self._when(state.made)}{f'　{ReportState.FINAL}' if is_final else ''}"
             lines = [f"“{state.name}”"] if state.name else []
             item.setText("\n".join((*lines, made, self._difference_text(then))))
+
+    def _hide_repeats(self) -> None:
+        """Show one of several states without a name that follow one another and are the same."""
+        shown: QListWidgetItem | None = None
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            is_repeat = shown is not None and self._is_repeat(shown, item)
+            item.setHidden(is_repeat)
+            if not is_repeat:
+                shown = item
+            elif shown is not None and item is self.list.currentItem():
+                self.list.setCurrentItem(shown)
+
+    def _is_repeat(self, newer: QListWidgetItem, older: QListWidgetItem) -> bool:
+        """Return whether an older state tells nothing that the newer one does not."""
+        now, then = self._drafts.get(_state(newer).key), self._drafts.get(_state(older).key)
+        if _state(older).name or not isinstance(now, Draft) or not isinstance(then, Draft):
+            return False
+        if then.is_final and (_state(newer).name or not now.is_final):
+            return False
+        both = _state(newer).key, _state(older).key
+        if both not in self._repeats:
+            self._repeats[both] = not differences(self._document.form, then, now)
+        return self._repeats[both]
 
     def _difference_text(self, then: Draft | str) -> str:
         if isinstance(then, str):

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
-from govinfo_desktop.storage.drafts import Draft, draft_to_bytes, read_draft
+from govinfo_desktop.storage.drafts import Draft, State, draft_to_bytes, read_draft
 from govinfo_desktop.storage.versions import Version
 from govinfo_desktop.ui.model.publication import MOST_VERSIONS, name_version
 from govinfo_desktop.ui.pages.history_diff import differences, differences_html
@@ -222,6 +222,29 @@ def test_the_version_that_was_made_final_is_kept_and_labelled(qapp, qtbot, tmp_p
     page = window.stack.overlays.page
     qtbot.waitUntil(lambda: "与现在" in label(page))
     assert label(page).splitlines()[0].endswith("　已定稿")
+
+
+def test_the_same_state_is_listed_once(page, window, qtbot):
+    document, drafts = window.document, window.drafts
+    reports = [document.report.with_texts({CELL: text}) for text in ("13", "13", "7", "13")]
+    states = [replace(document.draft, report=one) for one in reports]
+    states.insert(2, replace(states[0], state=State(is_final=True, since="2026-01-20T10:00:00")))
+    for number, state in enumerate(states):
+        raw = draft_to_bytes(replace(state, revision=50 + number))
+        window.services.history.keep(drafts.path, raw, f"20260120T10000{number}")
+    document.keep(
+        versions=[Version(name="送审稿", made="2026-01-21", revision=9, report=reports[0])]
+    )
+    window.file_actions.show_history()
+    again = window.stack.overlays.page
+    qtbot.waitUntil(lambda: len(again._drafts) == again.list.count())
+    rows = [again.list.item(row) for row in range(again.list.count())]
+    shown = [one.text().splitlines()[0] for one in rows if not one.isHidden()]
+    assert [one for one in shown if "年1月2" in one or "送审稿" in one] == [
+        "“送审稿”",
+        "2026年1月20日 10:00:03",
+        "2026年1月20日 10:00:02　已定稿",
+    ]
 
 
 def test_versions_made_in_one_minute_are_told_apart_by_the_second(page, window):
