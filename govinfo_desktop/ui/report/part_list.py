@@ -70,8 +70,7 @@ class PartList(WrappedList):
         indexes = [self.indexFromItem(self.item(row)) for row in range(self.count())]
         for density in Density:
             heights = (
-                self.painter.height_at(density, option, index, most.width())
-                for index in indexes
+                self.painter.height_at(density, option, index, most.width()) for index in indexes
             )
             if sum(heights) <= most.height():
                 return density

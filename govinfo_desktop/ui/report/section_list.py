@@ -4,59 +4,39 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidgetItem,
     QPushButton,
-    QStyle,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
-from govinfo_desktop.core.evaluation.progress import Stage
 from govinfo_desktop.core.text.dates import print_year
 from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.pages.deadline_text import days_left
 from govinfo_desktop.ui.report.page_ids import PRINT_OPTIONS_PAGE, REVIEW_PAGE
-from govinfo_desktop.ui.theme.colours import Colours, colours_for
-from govinfo_desktop.ui.theme.line_breaks import NO_BREAK_SPACE, forbid_line_breaks
+from govinfo_desktop.ui.report.part_list import PartItem, PartList, PartPainter
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.theme.style import BODY_POINTS
 from govinfo_desktop.ui.widgets.headings import heading
 from govinfo_desktop.ui.widgets.wording import (
-    OPTIONAL,
     PAPER_TITLE,
     REVIEW_TITLE,
     part_titles,
-    stage_of,
-    stage_tone,
-    still_to_do,
-)
-from govinfo_desktop.ui.widgets.wrapped_list import (
-    WRAP,
-    Index,
-    WrappedDelegate,
-    WrappedItem,
-    WrappedList,
-    wrapped_height,
 )
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QMouseEvent
-
-    from govinfo_desktop.core.evaluation.progress import Progress
     from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
 
 # A long count, which is never broken over two lines: the list is wide enough for it.
 LONG_COUNT = "还差 136 处，"
 _ARROW_STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
-PROGRESS_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
 class SectionList(LiveWidget, QWidget):
@@ -88,7 +68,6 @@ class SectionList(LiveWidget, QWidget):
         self._shown = ""
         # The pages behind the sections: print options and review.
         self.buttons: dict[str, QPushButton] = {}
-        self.list.setItemDelegate(PartPainter(self.list))
         self._days = PlainLabel(parent=self)
         self._days.setWordWrap(True)
         self._days.setProperty("muted", True)
@@ -222,139 +201,3 @@ class SectionList(LiveWidget, QWidget):
     def _pass(self, item: QListWidgetItem | None) -> None:
         if isinstance(item, PartItem) and item.part != self._shown and item.isSelected():
             self.passed.emit(item.part)
-
-
-class PartList(WrappedList):
-    """List in which only the left button selects."""
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Leave other buttons alone: they would select a part without showing it."""
-        if event.button() == Qt.MouseButton.LeftButton:
-            super().mousePressEvent(event)
-
-
-class PartItem(WrappedItem):
-    """One part in the list.
-
-    It keeps its data itself: setData() would make the list lay out all its items again.
-    """
-
-    def __init__(self, part: str, title: str, progress: Progress) -> None:
-        super().__init__()
-        self.part = part
-        self.title = title
-        self.progress = progress
-
-    def update_part(self, title: str, progress: Progress) -> None:
-        """Set title and progress."""
-        self.title, self.progress = title, progress
-
-    def data(self, role: int) -> Any:
-        """Return the title, the progress, or both as a text for screen readers."""
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.title
-        if role == PROGRESS_ROLE:
-            return self.progress
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            texts = (self.title, stage_of(self.progress), still_to_do(self.progress))
-            return "，".join(text for text in texts if text)
-        return super().data(role)
-
-
-class PartPainter(WrappedDelegate):
-    """Paints one part: the icon of its stage, its title, and below it what is missing."""
-
-    INDENT = 30
-    MARGIN = 5
-
-    def height(self, option: QStyleOptionViewItem, index: Index, width: int) -> int:
-        """Return the height of title and state in as many lines as they need."""
-        text_width = width - self.INDENT - self.MARGIN
-        title = wrapped_height(_title(index), text_width, QFontMetrics(_bold(option)))
-        state = wrapped_height(_state(index), text_width, option.fontMetrics)
-        return title + state + 2 * self.MARGIN + 2
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the part, with another background if it is the current one."""
-        colours = colours_for(option.palette)
-        progress: Progress = index.data(PROGRESS_ROLE)
-        is_current = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_background(painter, option, colours)
-        inner = option.rect.adjusted(self.INDENT, self.MARGIN, -self.MARGIN, -self.MARGIN)
-        painter.setPen(colours.text)
-        painter.setFont(_bold(option) if is_current else option.font)
-        painter.drawText(inner, WRAP, _title(index))
-        painter.setPen(_tone(progress, colours))
-        painter.setFont(option.font)
-        painter.drawText(inner, WRAP | int(Qt.AlignmentFlag.AlignBottom), _state(index))
-        centre = QPointF(option.rect.left() + 16, inner.top() + option.fontMetrics.height() / 2)
-        paint_stage(painter, centre, progress, colours)
-        painter.restore()
-
-
-def _title(index: Index) -> str:
-    return str(index.data(Qt.ItemDataRole.DisplayRole))
-
-
-def _state(index: Index) -> str:
-    return state_text(index.data(PROGRESS_ROLE))
-
-
-def state_text(progress: Progress) -> str:
-    """Return stage and counts of a part; a line may break between them, not within them."""
-    counts = "，".join(map(forbid_line_breaks, still_to_do(progress).split("，")))
-    return f"{NO_BREAK_SPACE}· ".join(text for text in (stage_of(progress), counts) if text)
-
-
-def _bold(option: QStyleOptionViewItem) -> QFont:
-    font = QFont(option.font)
-    font.setBold(True)
-    return font
-
-
-def _paint_background(painter: QPainter, option: QStyleOptionViewItem, colours: Colours) -> None:
-    area = option.rect.adjusted(2, 1, -2, -1)
-    if option.state & QStyle.StateFlag.State_Selected:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colours.selected)
-        painter.drawRoundedRect(area, 5, 5)
-    if option.state & QStyle.StateFlag.State_HasFocus:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(colours.focus, 2))
-        painter.drawRoundedRect(area, 5, 5)
-
-
-def paint_stage(painter: QPainter, centre: QPointF, progress: Progress, colours: Colours) -> None:
-    """Paint the icon of a stage: a ring, a half disc, a disc with ! or a disc with a tick."""
-    tone = _tone(progress, colours)
-    disc = QRectF(centre.x() - 7, centre.y() - 7, 14, 14)
-    painter.setPen(QPen(tone, 1.6))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    match progress.stage:
-        case Stage.STARTED | Stage.UNCHECKED:
-            painter.drawEllipse(disc)
-            painter.setBrush(tone)
-            painter.drawPie(disc, 90 * 16, -180 * 16)
-        case Stage.TROUBLED:
-            painter.setBrush(tone)
-            painter.drawEllipse(disc)
-            painter.setPen(QPen(colours.base, 2))
-            painter.drawLine(centre + QPointF(0, -4), centre + QPointF(0, 1))
-            painter.drawPoint(centre + QPointF(0, 4))
-        case Stage.DONE:
-            painter.setBrush(tone)
-            painter.drawEllipse(disc)
-            painter.setPen(QPen(colours.base, 2))
-            painter.drawPolyline(
-                [centre + QPointF(-3.5, 0), centre + QPointF(-1, 3), centre + QPointF(4, -3)]
-            )
-        case Stage.UNTOUCHED:
-            painter.drawEllipse(disc)
-
-
-def _tone(progress: Progress, colours: Colours) -> QColor:
-    if stage_of(progress) == OPTIONAL:
-        return colours.muted
-    return QColor(getattr(colours, stage_tone(progress)))

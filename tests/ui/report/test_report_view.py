@@ -23,8 +23,8 @@ from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.pages.passage_extras import SuggestionButton
 from govinfo_desktop.ui.pages.review_text import reason_not_final, tasks_html
 from govinfo_desktop.ui.report.finding_item import FINDING_ROLE
+from govinfo_desktop.ui.report.part_list import PartPainter
 from govinfo_desktop.ui.report.report_view import ReportView
-from govinfo_desktop.ui.report.section_list import PartPainter
 from govinfo_desktop.ui.report.splitter_widths import PANEL_WIDTH
 from govinfo_desktop.ui.table.measures import TABLE_CELL_PADDING_PX
 from govinfo_desktop.ui.widgets.message_bar import MessageBar

@@ -6,7 +6,7 @@ from PySide6.QtGui import QTextLayout, QTextOption
 from PySide6.QtWidgets import QLabel
 
 from govinfo_desktop.core.evaluation.progress import Counts, Progress, Stage
-from govinfo_desktop.ui.report.section_list import state_text
+from govinfo_desktop.ui.report.part_list import state_text
 from govinfo_desktop.ui.theme.line_breaks import (
     NO_BREAK_SPACE,
     WORD_JOINER,
