@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenuBar,
     QPushButton,
+    QScrollArea,
     QStyle,
     QStyleOptionComboBox,
     QTabBar,
@@ -39,6 +40,11 @@ LEAST_LINES = 2.5
 def faults_of(window: QWidget) -> Iterator[str]:
     """Yield a sentence for everything that is cut, hidden or scrolled where it should not be."""
     yield from _outside_the_screen(window)
+    yield from faults_within(window)
+
+
+def faults_within(window: QWidget) -> Iterator[str]:
+    """Yield the faults of what is in a window, wherever that is on the screen."""
     for widget in window.findChildren(QWidget):
         if not is_seen(widget):
             continue
@@ -109,6 +115,8 @@ def _cut(widget: QWidget) -> Iterator[str]:
             need = widget.sizeHint().width(), widget.sizeHint().height()
         case QComboBox():
             need = _need_of_combo(widget)
+        case QLineEdit() if widget.placeholderText() in widget.toolTip():
+            return
         case QLineEdit() if not widget.text():
             width = widget.fontMetrics().horizontalAdvance(widget.placeholderText())
             need = width + 2 * TOLERANCE_PX if width else 0, 0
@@ -178,6 +186,9 @@ def _scrolled(widget: QWidget) -> Iterator[str]:
         return
     if widget.horizontalScrollBar().isVisible():
         yield f"{words_of(widget)} has to be scrolled sideways"
+    content = widget.widget() if isinstance(widget, QScrollArea) else None
+    if content is not None and content.width() > widget.viewport().width() + TOLERANCE_PX:
+        yield f"{words_of(widget)} is too narrow for what is in it"
     lines = widget.viewport().height() / widget.fontMetrics().lineSpacing()
     if widget.verticalScrollBar().maximum() > 0 and lines < LEAST_LINES:
         yield f"{words_of(widget)} scrolls, but shows {lines:.1f} lines only"

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 
 NO_FORM = "没有适用于这一年度的格式。收到了新的格式文件，用“文件”菜单里的“添加格式文件”添加。"
 NO_YEAR = "请填写四位数的报告年度，例如 2025。"
+ABOUT_YEAR = "报告哪一年的情况就填哪一年，一般是去年。"
 NOT_IN_FORM = "去年的格式没有“{}”要用的数，这一行带不过来，请按台账或档案填写。"
 BLANK_LAST_YEAR = "去年的报告里“{}”要用的数有 {} 格空白或没有读入，没有带过来，请自己填写。"
 TAKEN_OVER = "会带来单位信息{}；去年各部分的文字放在旁边，逐段选择是否沿用。"
@@ -166,7 +167,7 @@ class NewReportPage(QWidget):
         rows.setLabelAlignment(Qt.AlignmentFlag.AlignRight)
         rows.addRow("单位全称", self.organ)
         rows.addRow("单位类别", self.kind)
-        rows.addRow("报告年度", self._year_row())
+        rows.addRow("报告年度", self._year_rows())
         rows.addRow("报告格式", _above_label([self.form], self._about_form))
         last_year = [self.last_year, self.browse]
         rows.addRow("去年的报告", _above_label(last_year, self.about_last_year))
@@ -180,13 +181,17 @@ class NewReportPage(QWidget):
         buttons.addStretch(1)
         return buttons
 
-    def _year_row(self) -> QHBoxLayout:
+    def _year_rows(self) -> QVBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addWidget(self.year)
-        row.addWidget(self._about_year, 1)
         row.addWidget(self.open_known)
-        return row
+        row.addStretch(1)
+        column = QVBoxLayout()
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addWidget(self._about_year)
+        return column
 
     def _same_report(self) -> KnownReport | None:
         return report_on(self._known, self.organ.text(), read_year(self.year.text()))
@@ -194,7 +199,8 @@ class NewReportPage(QWidget):
     def _show_known(self) -> None:
         """Say whether there is a report of the agency on the year already."""
         known = self._same_report()
-        self._about_year.setText(f"这一年的已经有一份：“{known.path.stem}”。" if known else "")
+        said = f"这一年的已经有一份：“{known.path.stem}”。" if known else ABOUT_YEAR
+        self._about_year.setText(said)
         self.open_known.setVisible(known is not None)
 
     def _open_known(self) -> None:

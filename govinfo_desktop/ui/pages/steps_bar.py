@@ -60,6 +60,8 @@ _DONE = {
 }
 # Beside the date and the button, in the page that the preview leaves on a small screen.
 LEAST_ADDRESS_WIDTH_PX = 160
+LONGEST_DATE = "2026年12月30日"
+DATE_MARGINS_PX = 24
 NO_DATE = "请填公布日期，写成 2026年1月20日 这样。"
 NO_SUCH_DATE = "没有“{}”这一天，请核对公布日期。"
 BEFORE_WRITTEN_DATE = (
@@ -80,8 +82,12 @@ class StepsBar(QFrame):
         self._step: str = ""
         self._make_final_buttons()
         self.signed = _button("记下已送签", self._sign)
-        self.day = _edit("公布日期", "公布日期", 150)
-        self.address = _edit("公布的网址", "公布的网址，可以不填", 0)
+        self.day = _edit("公布日期", "公布日期")
+        metrics = self.day.fontMetrics()
+        self.day.setFixedWidth(metrics.horizontalAdvance(LONGEST_DATE) + DATE_MARGINS_PX)
+        self.address = _edit("公布的网址", "网址，可以不填")
+        self.address.setMinimumWidth(LEAST_ADDRESS_WIDTH_PX)
+        self.address.setMaximumWidth(2 * LEAST_ADDRESS_WIDTH_PX)
         self.published = _button("登记公布", self._publish)
         self._doubted: date | None = None
         self._group = QButtonGroup(self)
@@ -266,13 +272,8 @@ def _button(text: str, run: Callable[[], object]) -> QPushButton:
     return button
 
 
-def _edit(name: str, hint: str, width: int) -> QLineEdit:
+def _edit(name: str, hint: str) -> QLineEdit:
     edit = QLineEdit()
     edit.setAccessibleName(name)
     edit.setPlaceholderText(hint)
-    if width:
-        edit.setFixedWidth(width)
-    else:
-        edit.setMinimumWidth(LEAST_ADDRESS_WIDTH_PX)
-        edit.setMaximumWidth(2 * LEAST_ADDRESS_WIDTH_PX)
     return edit

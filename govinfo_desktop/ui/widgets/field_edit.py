@@ -17,7 +17,7 @@ from govinfo_desktop.core.reading.titles import TITLE, title_choices, with_parti
 from govinfo_desktop.core.text.contacts import CONTACTS
 from govinfo_desktop.core.text.sanitise import sanitise_texts
 from govinfo_desktop.ui.model.live_widget import LiveWidget
-from govinfo_desktop.ui.theme.plain_text import PlainLabel
+from govinfo_desktop.ui.theme.plain_text import PlainLabel, plain_tip
 from govinfo_desktop.ui.theme.style import set_tone
 from govinfo_desktop.ui.widgets.undo_keys import REDO, UNDO, is_undo
 from govinfo_desktop.ui.widgets.wording import SEVERITIES, severity_label
@@ -108,6 +108,8 @@ class TitleEdit(LineEdit):
         super().show_report()
         form, report = self._document.form, self._document.report
         self.setPlaceholderText(next(iter(title_choices(form, report))))
+        # A title is often longer than the line.
+        self.setToolTip(plain_tip(self.text() or self.placeholderText()))
 
     def shown_text(self) -> str:
         """Return the title with organ and year in it; empty for the form's own."""
