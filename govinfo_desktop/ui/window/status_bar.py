@@ -96,7 +96,9 @@ class StatusBar(LiveWidget, QStatusBar):
         self.findings.setVisible(True)
 
     def show_saved(self, saved: Saved) -> None:
-        """Show when everything was saved."""
+        """Show when everything was saved; nothing of a draft that was closed meanwhile."""
+        if self._document is None:
+            return
         set_tone(self.saved, "")
         self.saved.setText(f"已保存 {saved.at:%H:%M:%S}")
 

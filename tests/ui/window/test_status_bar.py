@@ -1,6 +1,9 @@
 """The status bar: the state of the report, and messages that a later step makes old."""
 
+from datetime import datetime
+
 from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.storage.session import Saved
 from govinfo_desktop.ui.model.publication import PublicationStep, take_step
 
 
@@ -54,3 +57,11 @@ def test_the_mark_goes_with_the_draft(opened, finished):
     opened.document.enter({FieldId("organ"): "别处"}, "填写")
     opened.file_actions.close_draft()
     assert opened.status_bar.state.isHidden()
+
+
+def test_a_save_that_ends_after_the_draft_was_closed_is_not_told(opened):
+    saved = Saved(path=opened.path, revision=1, at=datetime(2026, 1, 20, 10, 0))
+    opened.document.enter({FieldId("organ"): "别处"}, "填写")
+    opened.file_actions.close_draft()
+    opened.status_bar.show_saved(saved)
+    assert opened.status_bar.saved.text() == ""
