@@ -26,6 +26,7 @@ from govinfo_desktop.ui.widgets.dialogs import fit_on_screen
 if TYPE_CHECKING:
     from pathlib import Path
 
+LEAST_LIST_WIDTH_PX = 230
 _ABOUT_TEXT = (
     f"<h3>政府信息公开年度报告</h3><p>版本 {__version__}</p>"
     "<p>填写、核对、排版政府信息公开工作年度报告。全部在本机进行，不连接网络，也不检查更新；"
@@ -67,8 +68,10 @@ class AboutPage(QDialog):
         about.setWordWrap(True)
         self.list = QListWidget()
         self.list.setAccessibleName("随附的组件")
-        self.list.setFixedWidth(230)
         self.list.addItems([part.name for part in self._parts])
+        bar, frame = self.list.verticalScrollBar().sizeHint().width(), self.list.frameWidth()
+        names = self.list.sizeHintForColumn(0)
+        self.list.setFixedWidth(max(LEAST_LIST_WIDTH_PX, names + bar + 2 * frame))
         self.text = QPlainTextEdit()
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)

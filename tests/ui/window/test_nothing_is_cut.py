@@ -5,11 +5,24 @@ Nothing has to be scrolled sideways either; what does not fit scrolls.
 
 from __future__ import annotations
 
-import pytest
-from PySide6.QtWidgets import QTabWidget, QWidget
+import re
+from io import BytesIO
 
+import pytest
+from PySide6.QtWidgets import QDialog, QTabWidget, QWidget
+
+from govinfo_desktop.core.evaluation.evaluate import evaluate
+from govinfo_desktop.core.ledger.application import Ledger
 from govinfo_desktop.core.model.field_id import FieldId
+from govinfo_desktop.core.model.report import Report
+from govinfo_desktop.exporters.kinds import HTML
+from govinfo_desktop.layout.outline import PrintOptions, outline
+from govinfo_desktop.storage.ledger.ledger_file import LedgerFile, ledger_to_bytes
+from govinfo_desktop.ui.help.about_page import AboutPage
 from govinfo_desktop.ui.settings.text_size import resize_text
+from govinfo_desktop.ui.window.command_palette import CommandPalette
+from govinfo_desktop.ui.window.shortcut_list import ShortcutList
+from tests.core.ledger.ledgers import row
 from tests.ui.settling import settle
 from tests.week.looks import faults_within
 from tests.week.years import last_years_texts, this_years_texts
@@ -132,4 +145,80 @@ def test_no_page_of_a_report_with_faults_is_cut(filled):
         filled.report_view.pages.enter(part)
         filled.report_actions.show_findings()
         faults += faults_after(frame, part)
+    assert faults == []
+
+
+@pytest.fixture
+def web_page(form, sample, tmp_path):
+    """Return a report as a web page with a wrong total and a cell that is no number."""
+    report = Report(form_id=form.id, texts=sample)
+    stream = BytesIO()
+    HTML.write(outline(form, report, evaluate(form, report), PrintOptions()), stream)
+    written = stream.getvalue().decode()
+    path = tmp_path / "一个名字很长的去年的政府信息公开工作年度报告（公布稿）.html"
+    cells = list(re.finditer(r"(<td[^>]*>)\s*(\d+)\s*(</td>)", written))
+    for number, text in ((-1, "9999"), (20, "约三百件（详见附件）")):
+        one = cells[number]
+        written = written[: one.start(2)] + text + written[one.end(2) :]
+    path.write_text(written, encoding="utf-8")
+    return path
+
+
+def test_no_page_of_an_import_is_cut(small, web_page, qtbot):
+    small.import_actions.read(web_page)
+    qtbot.waitUntil(lambda: not small.import_actions.is_reading)
+    page = small.stack.currentWidget()
+    faults = faults_after(small.frame, "import")
+    for tab in tabs_of(page):
+        faults += faults_after(small.frame, f"import, {tab}")
+    assert faults == []
+
+
+def test_no_page_of_edits_or_of_a_comparison_is_cut(filled, web_page, qtbot):
+    faults = []
+    for name, read in {
+        "edits": filled.import_actions.read_edits,
+        "comparison": filled.import_actions.compare,
+    }.items():
+        read(web_page)
+        qtbot.waitUntil(lambda: not filled.import_actions.is_reading)
+        faults += faults_after(filled.frame, name)
+    assert faults == []
+
+
+def test_no_tab_of_the_ledger_is_cut(small, tmp_path, qtbot):
+    subject = "某路某段征收补偿方案、评估报告和资金拨付情况"
+    rows = [
+        row(str(number), number=str(number), received=f"2025-09-0{number}", subject=subject)
+        for number in range(1, 9)
+    ]
+    path = tmp_path / "台账.ndtz"
+    ledger = Ledger(organ="示例市示例局", year=2025, rows=tuple(rows))
+    path.write_bytes(ledger_to_bytes(LedgerFile(ledger=ledger, id="a" * 32)))
+    small.view_actions.open_ledger_file(path)
+    shown = small.stack.ledger_window
+    shown.resize(small.frame.size())
+    faults = faults_after(shown, "ledger")
+    for tab in tabs_of(shown):
+        faults += faults_after(shown, f"ledger, {tab}")
+    shown.close_ledger()
+    # A register is wider than any screen; all of the current row is in the form beside it.
+    is_register = re.compile(r"LedgerGrid .* has to be scrolled sideways")
+    assert [one for one in faults if not is_register.search(one)] == []
+
+
+@pytest.mark.parametrize("kind", [AboutPage, CommandPalette, ShortcutList])
+def test_no_dialog_is_cut(small, kind, qtbot):
+    given = (small.actions_by_name,) if kind is CommandPalette else ()
+    dialog: QDialog = kind(*given, small.frame)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert faults_after(dialog, kind.__name__) == []
+
+
+def test_no_page_of_the_help_is_cut(small):
+    small.view_actions.show_help()
+    shown = small.stack.window_pages.help_window
+    faults = faults_after(shown, "help")
+    shown.close()
     assert faults == []
