@@ -110,7 +110,8 @@ _OF_CELLS: tuple[tuple[tuple[str, str, str], LazyPattern], ...] = (
             LazyPattern(
                 rf"{_NONE_OF}(?:作出|决定|答复)?(?:过)?{outcome}{_ONLY_ONE}(?:决定|答复|处理)?(?:的)?(?:政府信息公开|信息公开|政府信息)?"
                 rf"(?:申请|答复|决定|情形|情况|件)?{_END}"
-                rf"|{outcome}{_ONLY_ONE}(?:决定|答复|处理)?(?:的)?(?:申请)?(?:情形|情况|件|数)?{_NONE_BEHIND}"
+                rf"|{outcome}{_ONLY_ONE}(?:决定|答复|处理)?(?:的)?(?:申请)?(?:情形|情况|件|数)?{_NONE_BEHIND}",
+                needs=outcome,
             ),
         )
         for row, outcome in _OUTCOMES_DENIED.items()
@@ -121,7 +122,8 @@ _OF_CELLS: tuple[tuple[tuple[str, str, str], LazyPattern], ...] = (
             LazyPattern(
                 rf"{_NONE_OF}(?:行政)?复议(?:案件|机关|机构|决定)?(?:中)?(?:被|予以|决定|结果)?{said}(?:的)?(?:案件|情形|情况)?{_END}"
                 rf"|{_NONE_OF}被?(?:行政)?复议(?:机关|机构){said}(?:的)?(?:行政复议)?(?:案件|情形|情况)?{_END}"
-                rf"|(?:行政)?复议(?:案件)?(?:被|结果)?{said}(?:的)?(?:案件|情形|情况|件)?{_NONE_BEHIND}"
+                rf"|(?:行政)?复议(?:案件)?(?:被|结果)?{said}(?:的)?(?:案件|情形|情况|件)?{_NONE_BEHIND}",
+                needs=said,
             ),
         )
         for result, said in _RESULTS_SAID.items()
@@ -145,7 +147,8 @@ _OF_CELLS: tuple[tuple[tuple[str, str, str], LazyPattern], ...] = (
             (PROACTIVE_TOPIC, row, "decisions"),
             LazyPattern(
                 rf"{_NOT}(?:作出|实施|办理|发生|处理|下达|产生)?(?:过|任何)?{decision}{_ONLY_ONE}(?:处理)?(?:决定|案件|事项)?(?=[。;，,\n]|$)"
-                rf"|{decision}{_ONLY_ONE}(?:处理)?(?:决定|案件|事项)?{_NONE_BEHIND}"
+                rf"|{decision}{_ONLY_ONE}(?:处理)?(?:决定|案件|事项)?{_NONE_BEHIND}",
+                needs=decision,
             ),
         )
         for row, decision in _DECISIONS.items()
@@ -155,7 +158,8 @@ _OF_CELLS: tuple[tuple[tuple[str, str, str], LazyPattern], ...] = (
             (PROACTIVE_TOPIC, row, "made"),
             LazyPattern(
                 rf"{_NOT}{_MADE}(?:过|任何|新的)?{norm}(?=[。;，,\n]|$)"
-                rf"|{_MADE}(?:的)?{norm}{_NONE_BEHIND}|{norm}(?:的)?{_MADE}{_NONE_BEHIND}"
+                rf"|{_MADE}(?:的)?{norm}{_NONE_BEHIND}|{norm}(?:的)?{_MADE}{_NONE_BEHIND}",
+                needs=norm,
             ),
         )
         for row, norm in _NORMS.items()
@@ -165,7 +169,8 @@ _OF_CELLS: tuple[tuple[tuple[str, str, str], LazyPattern], ...] = (
             (PROACTIVE_TOPIC, row, "repealed"),
             LazyPattern(
                 rf"{_NOT}(?:清理)?(?:废止|宣布失效)(?:过|任何)?{norm}(?=[。;，,\n]|$)"
-                rf"|废止(?:的)?{norm}{_NONE_BEHIND}|{norm}(?:的)?废止{_NONE_BEHIND}"
+                rf"|废止(?:的)?{norm}{_NONE_BEHIND}|{norm}(?:的)?废止{_NONE_BEHIND}",
+                needs=norm,
             ),
         )
         for row, norm in _NORMS.items()

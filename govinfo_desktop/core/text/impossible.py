@@ -23,6 +23,7 @@ _ODD_YEAR = LazyPattern(
 )
 _COUNTED = r"(?:件次|人次|场次|件|条|份|宗|篇|期|场|家|个|次|项)"
 _ODD_FIGURE = LazyPattern(
+    r"(?=[\d－−-])(?:"
     # 0120条.
     rf"(?<![\d.,:：/〔\[第-])0\d{{1,9}}(?={_COUNTED})"
     # 1,20条 and 12,0456条, but not 3,20件 of a list in half-width marks.
@@ -33,7 +34,7 @@ _ODD_FIGURE = LazyPattern(
     rf"|(?<=[一-龥])[-－−]\d{{1,6}}(?={_COUNTED}(?![一-龥]))"
     # 3次次, 3场3场.
     rf"|\d(?P<unit>件|条|份|宗|篇|期|场|家|次|项)(?P=unit)(?![次数])"
-    rf"|(?<!\d)(?P<twice>\d{{1,9}}(?:件次|人次|场次|件|条|份|宗|篇|期|场|家|次))(?P=twice)(?!\d)",
+    rf"|(?<!\d)(?P<twice>\d{{1,9}}(?:件次|人次|场次|件|条|份|宗|篇|期|场|家|次))(?P=twice)(?!\d))",
     needs=r"\d",
 )
 _FRACTION = LazyPattern(

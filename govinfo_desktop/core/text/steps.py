@@ -19,34 +19,17 @@ _STEP = LazyPattern(
 _OPENS_LIST = LazyPattern(
     r"一是|首先|一方面|第一|其一|一要|一来|主要是|[(（](?:一|1)[)）]|(?<!\d)[1一①][.、]|①"
 )
-_ITEM_BEGINS = r"(?:^|(?<=[。;；:：！!]))[ \t\u3000]*"
 # Marks inside a paragraph, and how a list of each kind opens, also behind a heading without a
 # stop; 第二十条第（五）项 and 3.5 are none.
 _MARKS = (
-    (
-        LazyPattern(
-            rf"{_ITEM_BEGINS}[(（]({NUMERAL_PATTERN})[)）](?![项款条])",
-            needs=r"[(（][一二三四五六七八九十]",
-        ),
-        LazyPattern(r"[(（]一[)）]"),
-    ),
-    (
-        LazyPattern(
-            rf"{_ITEM_BEGINS}[(（](\d{{1,2}})[)）](?![项款条])", needs=r"[(（]\d{1,2}[)）]"
-        ),
-        LazyPattern(r"[(（]1[)）]"),
-    ),
-    (
-        LazyPattern(rf"{_ITEM_BEGINS}(\d{{1,2}})[.．、](?!\d)", needs=r"\d[.．、]"),
-        LazyPattern(r"(?<!\d)1[.．、](?!\d)"),
-    ),
-    (
-        LazyPattern(
-            rf"{_ITEM_BEGINS}第([{CHINESE_DIGITS}])[，,、：:]", needs=r"第[一二三四五六七八九]"
-        ),
-        LazyPattern(r"第一[，,、：:]"),
-    ),
+    (LazyPattern(rf"[(（]({NUMERAL_PATTERN})[)）](?![项款条])"), LazyPattern(r"[(（]一[)）]")),
+    (LazyPattern(r"[(（](\d{1,2})[)）](?![项款条])"), LazyPattern(r"[(（]1[)）]")),
+    (LazyPattern(r"(\d{1,2})[.．、](?!\d)"), LazyPattern(r"(?<!\d)1[.．、](?!\d)")),
+    (LazyPattern(rf"第([{CHINESE_DIGITS}])[，,、：:]"), LazyPattern(r"第一[，,、：:]")),
 )
+_ENDS_BEFORE_ITEM = frozenset("。;；:：！!")
+_INDENT = " \t\u3000"
+_LONGEST_INDENT = 8
 # 首先…其次…其次….
 _SAME_WORD_AGAIN = LazyPattern(r"首先[^。\n]{1,80}其次[^。\n]{1,80}?(其次)", needs="首先")
 # Lists within lists that are followed.
@@ -100,8 +83,16 @@ def _marks_in(line: str) -> Sequence[tuple[int, int]]:
         before, last = 0, 0
         for match in pattern.finditer(line):
             number, start = read_count(match[1]), match.start()
+            if not _is_beginning(line, start):
+                continue
             is_next = number in {1, before + 1} or opening.search(line, last, start)
             if before and not is_next:
                 found.append(match.span(1))
             before, last = number, match.end()
     return found
+
+
+def _is_beginning(line: str, start: int) -> bool:
+    """Tell whether an item of a list may begin at a place: it opens the line, or follows a stop."""
+    before = line[max(0, start - _LONGEST_INDENT) : start].rstrip(_INDENT)
+    return before[-1] in _ENDS_BEFORE_ITEM if before else start < _LONGEST_INDENT

@@ -39,7 +39,7 @@ LIKELY_WEB_TEXT = LazyPattern(
     rf"|[\[【]?{_MENU_WORD}[\]】]?(?:[ \t\u3000|｜·/]+[\[【]?{_MENU_WORD}[\]】]?)+[ \t\u3000]*$)"
     # A path of a site, and a file that was attached.
     r"|首\s?页\s?(?:[>＞»›]|&gt;)|(?<=[一-龥])\s?[>＞»›]\s?(?=[一-龥]{2,16}\s?[>＞»›])"
-    r"|[^\s，。；、：:\n“”《》（）()/]{1,40}\.(?:docx?|xlsx?|pptx?|pdf|wps|ofd|zip|rar|jpe?g|png)(?![\w/])",
+    r"|\.(?:docx?|xlsx?|pptx?|pdf|wps|ofd|zip|rar|jpe?g|png)(?![\w/])",
     re.MULTILINE,
 )
 MARKUP = LazyPattern(

@@ -103,6 +103,10 @@ def test_what_may_be_a_placeholder_is_to_be_looked_at(text):
         "指导申请人补充（完善）材料",
         "答复文书须经审核（含会签）",
         "设置“?”帮助按钮2个",
+        "身份材料（由申请人提供）一并归档",
+        "流程（登记、核实）清晰",
+        "保障清单（待遇标准确定）",
+        "热线（接待日志更新）",
     ],
 )
 def test_notes_and_letters_of_a_sentence_are_no_placeholder(text):
