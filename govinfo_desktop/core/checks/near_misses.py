@@ -47,6 +47,7 @@ _WORDS_FOR_ROWS: Mapping[str, LazyPattern] = {
 }
 _END_OF_CLAUSE = LazyPattern(r"[，,。；;\n]")
 _UNITS_OF_DECISIONS = frozenset({"件", "宗", "起", "份", "部", "个", "条", "万元", "元", "件次"})
+_UNIT_OF_FEES = "元"
 # Shorter numbers are one slip apart by chance.
 _FEWEST_DIGITS, _FEWEST_EXCHANGED_DIGITS = 4, 3
 _CLAUSE_REACH = 40
@@ -110,7 +111,8 @@ def _moved(one: tuple[Number, tuple[str, ...]], by: int) -> tuple[Number, tuple[
 def _stated(plain: str) -> Iterator[tuple[Number, tuple[str, ...]]]:
     """Return the numbers of a passage with the rows that their clauses are about."""
     return (
-        (figure, rows)
+        # The table counts fees in units of 万元.
+        (figure.in_ten_thousands(plain) if figure.unit == _UNIT_OF_FEES else figure, rows)
         for figure in numbers_in(plain)
         if figure.is_exact
         and figure.unit in _UNITS_OF_DECISIONS

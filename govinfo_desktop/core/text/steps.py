@@ -28,7 +28,7 @@ _MARKS = (
     (LazyPattern(rf"第([{CHINESE_DIGITS}])[，,、：:]"), LazyPattern(r"第一[，,、：:]")),
 )
 _ENDS_BEFORE_ITEM = frozenset("。;；:：！!")
-_INDENT = " \t\u3000"
+_BLANKS_BEFORE_ITEM = " \t\u3000"
 _LONGEST_INDENT = 8
 # 首先…其次…其次….
 _SAME_WORD_AGAIN = LazyPattern(r"首先[^。\n]{1,80}其次[^。\n]{1,80}?(其次)", needs="首先")
@@ -94,5 +94,5 @@ def _marks_in(line: str) -> Sequence[tuple[int, int]]:
 
 def _is_beginning(line: str, start: int) -> bool:
     """Tell whether an item of a list may begin at a place: it opens the line, or follows a stop."""
-    before = line[max(0, start - _LONGEST_INDENT) : start].rstrip(_INDENT)
+    before = line[max(0, start - _LONGEST_INDENT) : start].rstrip(_BLANKS_BEFORE_ITEM)
     return before[-1] in _ENDS_BEFORE_ITEM if before else start < _LONGEST_INDENT

@@ -54,6 +54,13 @@ def test_the_number_itself_another_one_and_one_of_another_clause_are_right(text)
     assert nearly(text) == []
 
 
+def test_a_fee_in_ten_thousands_is_held_against_the_cell_as_it_is_printed():
+    fee = {"proactive__admin_fee__fee": "4166.2416"}
+    assert nearly("全年收费4166.2416万元。", **fee) == []
+    assert nearly("全年收费41662416元。", **fee) == []
+    assert nearly("全年收费4166.2461万元。", **fee) == ["proactive.admin_fee.fee"]
+
+
 def test_short_numbers_are_near_by_chance():
     assert nearly("处罚信息18条。", proactive__penalty__decisions="17") == []
 
