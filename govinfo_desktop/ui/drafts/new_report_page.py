@@ -56,6 +56,7 @@ NO_YEAR = "请填写四位数的报告年度，例如 2025。"
 ABOUT_YEAR = "报告哪一年的情况就填哪一年，一般是去年。"
 NOT_IN_FORM = "去年的格式没有“{}”要用的数，这一行带不过来，请按台账或档案填写。"
 BLANK_LAST_YEAR = "去年的报告里“{}”要用的数有 {} 格空白或没有读入，没有带过来，请自己填写。"
+OTHER_YEAR = "选作去年报告的是{}年的，不是{}年的：结转数带不过来，与上年的比较也都不对，请核对。"
 TAKEN_OVER = "会带来单位信息{}；去年各部分的文字放在旁边，逐段选择是否沿用。"
 
 
@@ -275,11 +276,24 @@ class NewReportPage(QWidget):
         """Say what comes over from last year's report, and what cannot."""
         form, previous = self._selected_form(), self._previous
         lacking = self._services.not_carried(form, previous) if form and previous else ()
+        other_year = self._other_year()
+        if other_year:
+            self.about_last_year.setText(other_year)
+            self.about_last_year.show()
+            return
         is_without = bool(lacking) and not any(one.is_in_form for one in lacking)
         about = TAKEN_OVER.format("" if is_without else "和结转数（标明出处）")
         about += "".join(map(_why_not_carried, lacking))
         self.about_last_year.setText(about if previous else "")
         self.about_last_year.setVisible(previous is not None)
+
+    def _other_year(self) -> str:
+        """Return that the report chosen as last year's is on another year; empty if it is not."""
+        year = read_year(self.year.text())
+        last = self._previous and read_year(self._previous.report.text(FieldId("year")))
+        if not year or not last or last == year - 1:
+            return ""
+        return OTHER_YEAR.format(last, year - 1)
 
     def _take_over_particulars(self, previous: Draft) -> None:
         """Fill in what last year's report says, but for what the clerk has typed."""
@@ -307,6 +321,8 @@ class NewReportPage(QWidget):
         elif doubt:
             label = f"仍按{print_year(typed_year)}年建立"
             self._refuse_year(doubt, (label, lambda: self._begin_unless_known(form)))
+        elif other_year := self._other_year():
+            self._refuse_year(other_year, ("仍然这样建立", lambda: self._begin_unless_known(form)))
         else:
             self._begin_unless_known(form)
 

@@ -90,7 +90,7 @@ def test_the_guide_knows_the_agency_of_earlier_reports_and_names_one_of_the_year
     guide.year.setText(str(last))
     assert guide._about_year.text() == "这一年的已经有一份：“示例局上年”。"
     guide.year.setText(str(last - 1))
-    assert guide._about_year.text() == ""
+    assert "已经有一份" not in guide._about_year.text()
     assert guide.open_known.isHidden()
     guide.year.setText(str(last))
     guide.open_known.click()
@@ -387,6 +387,24 @@ def test_drafts_of_one_name_are_told_apart_by_their_folders(window, draft, tmp_p
     guide = window.stack.window_pages.guide
     listed = [guide.last_year.itemText(row) for row in range(guide.last_year.count())]
     assert listed == ["不用，从空白开始", f"报告（{there.parent}）", f"报告（{here.parent}）"]
+
+
+def test_a_report_on_another_year_is_taken_for_last_years_only_after_a_question(window, draft):
+    write_draft(window.services.library.folder / "今年.ndbg", draft, 2024)
+    window.file_actions.new_from_last_year()
+    guide = window.stack.window_pages.guide
+    guide.last_year.setCurrentIndex(1)
+    paste(guide.year, "2025")
+    assert guide.about_last_year.text().startswith("会带来单位信息")
+    paste(guide.year, "2024")
+    guide.organ.setText("另一个局")
+    assert "选作去年报告的是2024年的，不是2023年的" in guide.about_last_year.text()
+    guide.make.click()
+    assert window.document is None
+    assert guide.about_last_year.text() == guide.messages.text
+    (anyway,) = guide.messages.buttons
+    anyway.click()
+    assert window.document.report.text("year") == "2024"
 
 
 @pytest.mark.parametrize("height", [360, 480])
