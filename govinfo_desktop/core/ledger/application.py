@@ -123,6 +123,12 @@ class Application:
         return self.dates.get(Column.ANSWERED)
 
     @property
+    def is_answered_before_receipt(self) -> bool:
+        """Whether one of the two days must be wrong, so that it counts as neither."""
+        received, answered = self.received, self.answered
+        return received is not None and answered is not None and answered < received
+
+    @property
     def name(self) -> str:
         """How messages name the application: without a number, also by its subject."""
         if self.number:
@@ -135,6 +141,8 @@ def read_application(row: Row, terms: Terms) -> Application:
     """Return an application as read from its row; what cannot be read is named, not guessed."""
     dates, choices, unreadable = {}, {}, []
     for column, text in row.texts.items():
+        if not text:
+            continue
         if column in DATE_COLUMNS:
             day = day_in(text)
             if day is None:

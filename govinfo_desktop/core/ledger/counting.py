@@ -129,10 +129,11 @@ class _LeftOut(Exception):
 
 def _table_three(one: Application, year: int, form: Form, terms: Terms) -> list[FieldId]:
     received, answered = one.received, one.answered
+    _check_readable(one, Column.RECEIVED)
     if received is None:
-        raise _LeftOut("no_receipt", "没有能读的收到日期", Column.RECEIVED)
+        raise _LeftOut("no_receipt", "没有收到日期", Column.RECEIVED)
     _check_readable(one, Column.ANSWERED)
-    if answered is not None and answered < received:
+    if one.is_answered_before_receipt:
         raise _LeftOut("answered_before_receipt", "答复日期早于收到日期", Column.ANSWERED)
     if received.year > year:
         raise _LeftOut("received_later", f"{received.year}年收到，不属于{year}年", Column.RECEIVED)

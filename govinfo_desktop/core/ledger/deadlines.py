@@ -39,10 +39,11 @@ _RECEIPTS = {
 
 
 class State(StrEnum):
-    """State of an application on a day."""
+    """State of an application on a day; in their order the most urgent come first."""
 
     OVERDUE = "overdue"
     DUE_THIS_WEEK = "due_this_week"
+    WRONG_DATE = "wrong_date"
     WAITING = "waiting"
     OPEN = "open"
     ANSWERED = "answered"
@@ -52,6 +53,7 @@ class State(StrEnum):
 STATE_WORDS = {
     State.OVERDUE: "已逾期",
     State.DUE_THIS_WEEK: "本周到期",
+    State.WRONG_DATE: "日期有误",
     State.WAITING: "等待中",
     State.OPEN: "办理中",
     State.ANSWERED: "已答复",
@@ -94,6 +96,9 @@ class Consultation:
 def deadline(application: Application, days: WorkingDays, on: date) -> Deadline:
     """Return the deadline of an application as it is on a day."""
     received = application.received
+    if Column.RECEIVED in application.unreadable:
+        how = ("收到日期读不出来，不能计算期限。",)
+        return Deadline(state=State.WRONG_DATE, how=how)
     if received is None:
         return _unknown(application, on, ["没有收到日期，不能计算期限。"])
     if received < IN_FORCE_SINCE:
@@ -273,8 +278,23 @@ def _span(start: date, end: date) -> str:
 
 
 def _unknown(application: Application, on: date, how: list[str]) -> Deadline:
+    if wrong := _wrong_answer(application):
+        return Deadline(state=State.WRONG_DATE, how=(*how, wrong))
     state = State.ANSWERED if _is_answered(application, on) else State.UNKNOWN
     return Deadline(state=state, how=tuple(how))
+
+
+def _wrong_answer(application: Application) -> str:
+    """Return in Chinese why the date of the answer is none; empty if it is one, or blank."""
+    if Column.ANSWERED in application.unreadable:
+        return "答复日期读不出来，请更正；更正以前不算已答复。"
+    answered = application.answered
+    if answered is None or not application.is_answered_before_receipt:
+        return ""
+    return (
+        f"填写的答复日期{chinese(answered)}早于收到日期，两个日期有一个不对，"
+        "请更正；更正以前不算已答复。"
+    )
 
 
 def _stated(
@@ -288,7 +308,10 @@ def _stated(
 ) -> Deadline:
     answered = application.answered
     is_late = due is not None and answered is not None and answered > due
-    if answered is not None and _is_answered(application, on):
+    if wrong := _wrong_answer(application):
+        how.append(wrong)
+        state = State.WRONG_DATE
+    elif answered is not None and _is_answered(application, on):
         how.append(f"{chinese(answered)}已经答复{'，晚于期限' if is_late else ''}。")
         state = State.ANSWERED
     elif is_waiting:

@@ -60,6 +60,7 @@ _ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _STATE_COLOURS = {
     State.OVERDUE: "error",
     State.DUE_THIS_WEEK: "warning",
+    State.WRONG_DATE: "error",
     State.WAITING: "hint",
     State.UNKNOWN: "reason",
     State.ANSWERED: "muted",

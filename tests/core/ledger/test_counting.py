@@ -162,8 +162,9 @@ GOOD = {"number": "7", "received": "2025-03-03", "applicant_kind": "company"}
 @pytest.mark.parametrize(
     ("texts", "says"),
     [
-        ({"received": ""}, "没有能读的收到日期"),
-        ({"received": "三月"}, "没有能读的收到日期"),
+        ({"received": ""}, "没有收到日期"),
+        ({"received": "三月"}, "“收到日期”读不出来"),
+        ({"received": "三月", "answered": "2025-04-01", "answer": "open"}, "“收到日期”读不出来"),
         ({"received": "2026-01-02"}, "2026年收到，不属于2025年"),
         ({"applicant_kind": ""}, "没有选申请人类别"),
         ({"applicant_kind": "外星人"}, "没有选申请人类别"),

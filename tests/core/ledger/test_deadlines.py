@@ -204,8 +204,51 @@ def test_receipts_before_the_regulation_are_refused_with_a_sentence():
     assert deadline(application(received="2019-05-15"), DAYS, day("2019-06-01")).due is not None
 
 
-def test_an_application_without_a_readable_date_says_so():
-    assert "没有收到日期" in deadline(application(received="三月"), DAYS, day("2025-03-05")).how[0]
+def test_an_application_without_a_date_of_receipt_says_so():
+    found = deadline(application(number="7"), DAYS, day("2025-03-05"))
+    assert (found.state, found.due) == (State.UNKNOWN, None)
+    assert found.how == ("没有收到日期，不能计算期限。",)
+    answered = application(answered="2025-03-05")
+    assert deadline(answered, DAYS, day("2025-03-05")).state is State.ANSWERED
+
+
+@pytest.mark.parametrize("answered", [None, "2025-03-05", "2025-04-05"])
+def test_a_date_of_receipt_that_cannot_be_read_is_said_so(answered):
+    found = deadline(application(received="三月", answered=answered), DAYS, day("2025-03-05"))
+    assert (found.state, found.due) == (State.WRONG_DATE, None)
+    assert found.how == ("收到日期读不出来，不能计算期限。",)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {},
+        {"third_party_asked": "2025-03-10"},
+        {"correction_asked": "2025-03-05"},
+        {"received": "2019-05-14", "answered": "2019-05-01"},
+        {"received": "2026-12-25", "answered": "2026-12-20"},
+    ],
+)
+@pytest.mark.parametrize("on", ["2019-05-20", "2025-03-05", "2027-03-05"])
+def test_an_answer_before_the_receipt_is_no_answer(texts, on):
+    one = application(**{"received": "2025-03-03", "answered": "2025-02-05", **texts})
+    found = deadline(one, DAYS, day(on))
+    assert found.state is State.WRONG_DATE
+    assert "已经答复" not in "".join(found.how)
+    assert "早于收到日期" in found.how[-1]
+    assert found.how[-1].endswith("请更正；更正以前不算已答复。")
+
+
+def test_an_answer_on_the_day_of_receipt_is_one():
+    one = application(received="2025-03-03", answered="2025-03-03")
+    assert deadline(one, DAYS, day("2025-03-03")).state is State.ANSWERED
+
+
+def test_a_date_of_answer_that_cannot_be_read_is_said_so():
+    one = application(received="2025-03-03", answered="三月")
+    found = deadline(one, DAYS, day("2025-05-05"))
+    assert (found.state, found.due) == (State.WRONG_DATE, day("2025-03-31"))
+    assert found.how[-1] == "答复日期读不出来，请更正；更正以前不算已答复。"
 
 
 def test_the_term_stands_still_until_the_fee_is_paid_and_then_runs_anew():

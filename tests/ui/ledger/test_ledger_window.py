@@ -127,6 +127,20 @@ def test_a_ledger_opens_at_its_deadlines_the_most_urgent_first(opened):
     assert "《民法典》第二百零一条" in opened.deadlines.how.toPlainText()
 
 
+def test_an_answer_before_the_receipt_is_shown_as_a_wrong_date_and_not_as_an_answer(opened):
+    opened.document.enter({"a": {Column.ANSWERED: "2025-08-31"}}, "填写答复日期")
+    opened.records.form.show_application("a")
+    assert shown(opened.records.model, Computed.STATE)[0] == "日期有误"
+    assert "早于收到日期" in opened.records.form.how.text()
+    opened.deadlines.model.refill()
+    assert keys(opened.deadlines.model) == ["d", "b", "a", "c"]
+    opened.document.enter({"a": {Column.RECEIVED: "九月"}}, "填写收到日期")
+    opened.records.form.show_application("a")
+    assert shown(opened.records.model, Computed.STATE)[0] == "日期有误"
+    assert opened.records.form.how.text() == "收到日期读不出来，不能计算期限。"
+    assert "读不出来" in opened.records.form.problems.text()
+
+
 @pytest.mark.parametrize("size", [(1280, 700), (910, 480)])
 def test_a_message_covers_no_part_of_the_ledger_and_moves_none(opened, size):
     opened.resize(*size)
