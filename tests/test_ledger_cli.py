@@ -16,6 +16,7 @@ from govinfo_desktop import cli
 from govinfo_desktop.core.ledger.columns import Column
 from govinfo_desktop.storage.drafts import State, draft_to_bytes, read_draft
 from govinfo_desktop.storage.ledger.ledger_file import read_ledger
+from govinfo_desktop.storage.ledger.ledger_filling import left_out_of, with_left_out
 from govinfo_desktop.storage.lock import Lock
 
 Run = Callable[..., tuple[int, str, str]]
@@ -190,6 +191,43 @@ def test_a_count_is_put_into_a_draft_in_one_step(run: Run, ledger: Path, draft: 
     assert filled.revision == 2
     again = answer(run("ledger", "count", ledger, "--into", draft, "--json"))
     assert again["changes"] == []
+
+
+def test_a_draft_keeps_how_many_applications_are_not_in_what_it_was_filled_with(
+    run: Run, ledger: Path, draft: Path, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "更多.csv"
+    sheet.write_text("编号,收到日期,申请人类型\n9,2025-1-8,外星人\n", encoding="utf-8")
+    run("ledger", "import", ledger, sheet)
+    assert run("ledger", "count", ledger, "--into", draft)[0] == 1
+    assert left_out_of(read_draft(draft)) == "2025年台账里有 1 件申请没有计入报告"
+    sheet.write_text("编号,收到日期,申请人类型\n10,2025-1-8,外星人\n", encoding="utf-8")
+    run("ledger", "import", ledger, sheet)
+    run("ledger", "count", ledger, "--into", draft)
+    assert left_out_of(read_draft(draft)) == "2025年台账里有 2 件申请没有计入报告"
+
+
+def test_what_the_clerk_settled_is_not_told_again_while_the_numbers_are_the_same(
+    run: Run, ledger: Path, draft: Path, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "更多.csv"
+    sheet.write_text("编号,收到日期,申请人类型\n9,2025-1-8,外星人\n", encoding="utf-8")
+    run("ledger", "import", ledger, sheet)
+    run("ledger", "count", ledger, "--into", draft)
+    draft.write_bytes(draft_to_bytes(with_left_out(read_draft(draft), "")))
+    run("ledger", "count", ledger, "--into", draft)
+    assert left_out_of(read_draft(draft)) == ""
+
+
+def test_the_record_goes_when_every_application_is_counted(
+    run: Run, ledger: Path, draft: Path
+) -> None:
+    run("ledger", "count", ledger, "--into", draft)
+    assert left_out_of(read_draft(draft)) == ""
+    says = "2025年台账里有 3 件申请没有计入报告"
+    draft.write_bytes(draft_to_bytes(with_left_out(read_draft(draft), says)))
+    assert run("ledger", "count", ledger, "--into", draft)[0] == 0
+    assert left_out_of(read_draft(draft)) == ""
 
 
 def test_no_name_of_an_applicant_is_in_a_draft_or_an_export(

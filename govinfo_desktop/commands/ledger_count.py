@@ -16,6 +16,11 @@ from govinfo_desktop.core.model.rules import SEVERITY_WORDS
 from govinfo_desktop.core.text.dates import read_year
 from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.ledger.ledger_file import read_ledger
+from govinfo_desktop.storage.ledger.ledger_filling import (
+    left_out_of,
+    left_out_sentence,
+    with_left_out,
+)
 from govinfo_desktop.storage.session import ReadOnlyDraft, Session
 
 if TYPE_CHECKING:
@@ -82,7 +87,7 @@ def _filled(
         if year is not None and year != ledger.year:
             raise BadLedgerCommand(f"草稿是{year}年的，台账是{ledger.year}年的，没有填入。")
         counted = _counted(ledger, known, forms.form(draft.report.form_id))
-        changed = _with_count(draft, counted, f"{ledger.year}年台账")
+        changed = _with_count(draft, counted, ledger.year)
         saved = session.save(changed)
     finally:
         session.close()
@@ -95,15 +100,18 @@ def _filled(
     ]
 
 
-def _with_count(draft: Draft, counted: Count, source: str) -> Draft:
-    """Return a draft with the numbers of a count, and where each came from."""
+def _with_count(draft: Draft, counted: Count, year: int) -> Draft:
+    """Return a draft with the numbers of a count, where each came from, and what was left out."""
     texts = {name: f"{number:f}" for name, number in counted.numbers.items()}
     changed = {name: text for name, text in texts.items() if draft.report.text(name) != text}
-    return replace(
+    filled = replace(
         draft,
         report=draft.report.with_texts(changed),
-        carried={**draft.carried, **dict.fromkeys(changed, source)},
+        carried={**draft.carried, **dict.fromkeys(changed, f"{year}年台账")},
     )
+    if not changed and not left_out_of(draft):
+        return filled  # never filled, or the clerk has settled what was left out
+    return with_left_out(filled, left_out_sentence(year, counted.left_out))
 
 
 def _described(

@@ -45,6 +45,11 @@ class Count:
     applications: Mapping[FieldId, tuple[str, ...]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def left_out(self) -> int:
+        """How many applications are not in every number that they belong to."""
+        return len({key for one in self.problems if one.is_left_out for key in one.keys})
+
 
 def can_count(form: Form) -> bool:
     """Return whether the form's tables are those that a ledger fills."""

@@ -23,12 +23,12 @@ from PySide6.QtWidgets import (
 
 from govinfo_desktop.core.ledger.columns import Column
 from govinfo_desktop.core.ledger.counting import can_count, count
-from govinfo_desktop.ui.ledger.ledger_grid import plain_viewport
-from govinfo_desktop.ui.model.ledger_filling import (
+from govinfo_desktop.storage.ledger.ledger_filling import (
     left_out_of,
     left_out_sentence,
     with_left_out,
 )
+from govinfo_desktop.ui.ledger.ledger_grid import plain_viewport
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.theme.style import set_tone
@@ -36,7 +36,7 @@ from govinfo_desktop.ui.widgets.headings import GROUP_POINTS, heading
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from PySide6.QtGui import QShowEvent
 
@@ -213,7 +213,7 @@ class CountTab(QWidget):
             report.keep(steps=with_left_out(report.draft, says).steps)
 
     def _left_out(self) -> int:
-        return _number_left_out(self.counted.problems) if self.counted else 0
+        return self.counted.left_out if self.counted else 0
 
     def _left_out_sentence(self) -> str:
         return left_out_sentence(self._document.ledger.year, self._left_out())
@@ -324,7 +324,3 @@ class CountTab(QWidget):
     def _follow(self) -> None:
         if self.isVisible():
             self.recount()
-
-
-def _number_left_out(problems: Iterable[Problem]) -> int:
-    return len({key for one in problems if one.is_left_out for key in one.keys})

@@ -13,6 +13,7 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.core.text.sanitise import is_clean_change, limits_of
 from govinfo_desktop.storage.drafts import State
+from govinfo_desktop.storage.ledger.ledger_filling import LEDGER_FILLING
 from govinfo_desktop.ui.model.changes import ALL_CHANGED, Changes
 from govinfo_desktop.ui.model.entries import (
     EXPLANATION_KIND,
@@ -24,7 +25,6 @@ from govinfo_desktop.ui.model.entries import (
     left_out_entries,
 )
 from govinfo_desktop.ui.model.evaluator import Evaluator
-from govinfo_desktop.ui.model.ledger_filling import LEDGER_FILLING
 from govinfo_desktop.ui.model.notifier import ChangeNotifier
 from govinfo_desktop.ui.model.undo import EnterTexts, UndoStack
 

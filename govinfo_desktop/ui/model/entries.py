@@ -13,8 +13,8 @@ from govinfo_desktop.core.text.sanitise import (
     sanitise_texts,
     what_was_removed,
 )
+from govinfo_desktop.storage.ledger.ledger_filling import left_out_of, with_left_out
 from govinfo_desktop.ui.model.changes import Changes
-from govinfo_desktop.ui.model.ledger_filling import left_out_of, with_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

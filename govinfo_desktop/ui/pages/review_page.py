@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtWidgets import QTabWidget, QTextBrowser, QVBoxLayout, QWidget
 
 from govinfo_desktop.core.model.form import FieldId
-from govinfo_desktop.ui.model.ledger_filling import LEDGER_FILLING, left_out_of
+from govinfo_desktop.storage.ledger.ledger_filling import LEDGER_FILLING, left_out_of
 from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.model.publication import state_of
 from govinfo_desktop.ui.pages.font_page import fonts_of

@@ -14,7 +14,7 @@ from govinfo_desktop.core.reading.reading import filled_in, printed_value
 from govinfo_desktop.core.reading.titles import title_of
 from govinfo_desktop.core.text.dates import print_date
 from govinfo_desktop.core.text.explanations import explains
-from govinfo_desktop.ui.model.ledger_filling import LEDGER_FILLING, left_out_of
+from govinfo_desktop.storage.ledger.ledger_filling import LEDGER_FILLING, left_out_of
 from govinfo_desktop.ui.pages.deadline_text import days_left
 from govinfo_desktop.ui.pages.review_tables import table_html
 from govinfo_desktop.ui.theme.colours import LIGHT

@@ -33,6 +33,7 @@ from govinfo_desktop.storage.ledger.ledger_file import (
     ledger_to_bytes,
     read_ledger,
 )
+from govinfo_desktop.storage.ledger.ledger_filling import left_out_of
 from govinfo_desktop.storage.lock import Lock
 from govinfo_desktop.storage.processes import host_name
 from govinfo_desktop.storage.session import Saved
@@ -43,7 +44,6 @@ from govinfo_desktop.ui.ledger.ledger_table_model import Computed, Filter
 from govinfo_desktop.ui.ledger.ledger_window import LedgerWindow
 from govinfo_desktop.ui.ledger.shown_names import is_personal
 from govinfo_desktop.ui.model.document import Document
-from govinfo_desktop.ui.model.ledger_filling import left_out_of
 from govinfo_desktop.ui.pages.review_page import ReviewPage
 from govinfo_desktop.ui.startup.application import make_services
 from govinfo_desktop.ui.table.view import TableView
