@@ -9,14 +9,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import partial
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.ledger.columns import Column
 from govinfo_desktop.core.ledger.working_days import NoArrangement
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from govinfo_desktop.core.ledger.application import Application
     from govinfo_desktop.core.ledger.working_days import WorkingDays
+
+    Step = Callable[[], str]
 
 # In working days: 第三十三条第二款, 第三十条, 第三十二条 and 第三十四条.
 ANSWER_TERM, LONGEST_EXTENSION, CORRECTION_TERM, CONSULTATION_TERM = 20, 20, 7, 15
@@ -63,7 +68,7 @@ STATE_WORDS = {
 
 @dataclass(frozen=True, kw_only=True)
 class Deadline:
-    """Due date and state of an application; ``how`` is the computation, a sentence a step.
+    """Due date and state of an application; ``steps`` make the sentences of ``how``.
 
     ``due`` is None while the term does not run (a correction or a fee is awaited) or cannot be
     computed; the last step says why. ``term_end`` is the end of the term before any extension.
@@ -71,11 +76,19 @@ class Deadline:
     """
 
     state: State
-    how: tuple[str, ...]
+    steps: tuple[Step, ...]
     due: date | None = None
     term_end: date | None = None
     days_left: int | None = None
     is_late: bool = False
+
+    @property
+    def how(self) -> tuple[str, ...]:
+        """The computation, a sentence a step.
+
+        Made only when asked: of ten thousand applications that are listed, one is explained.
+        """
+        return tuple(step() for step in self.steps)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -97,17 +110,17 @@ def deadline(application: Application, days: WorkingDays, on: date) -> Deadline:
     """Return the deadline of an application as it is on a day."""
     received = application.received
     if Column.RECEIVED in application.unreadable:
-        how = ("收到日期读不出来，不能计算期限。",)
-        return Deadline(state=State.WRONG_DATE, how=how)
+        return Deadline(state=State.WRONG_DATE, steps=(lambda: "收到日期读不出来，不能计算期限。",))
     if received is None:
-        return _unknown(application, on, ["没有收到日期，不能计算期限。"])
+        return _unknown(application, on, [lambda: "没有收到日期，不能计算期限。"])
     if received < IN_FORCE_SINCE:
-        return _unknown(application, on, [f"{_BEFORE_IN_FORCE}。"])
-    how = [_receipt_step(application, received)]
+        return _unknown(application, on, [lambda: f"{_BEFORE_IN_FORCE}。"])
+    steps: list[Step] = [lambda: _receipt_step(application, received)]
     try:
-        return _computed(application, days, on, how)
+        return _computed(application, days, on, steps)
     except NoArrangement as unknown:
-        return _unknown(application, on, [*how, f"{unknown}。"])
+        why = f"{unknown}。"
+        return _unknown(application, on, [*steps, lambda: why])
 
 
 def consultations(application: Application, days: WorkingDays) -> list[Consultation]:
@@ -132,30 +145,38 @@ def chinese(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _computed(application: Application, days: WorkingDays, on: date, how: list[str]) -> Deadline:
-    start = _term_start(application, days, how)
+def _computed(application: Application, days: WorkingDays, on: date, steps: list[Step]) -> Deadline:
+    start = _term_start(application, days, steps)
     if start is None:
-        return _stated(application, on, None, None, how, is_waiting=True)
+        return _stated(application, on, None, None, steps, is_waiting=True)
     asked = consultations(application, days)
     spans = [(one.asked, one.end) for one in asked]
-    how.append(f"{chinese(start)}当日不计，次日起的第一个工作日是第1日（《民法典》第二百零一条）。")
+    steps.append(
+        lambda: f"{chinese(start)}当日不计，次日起的第一个工作日是第1日（《民法典》第二百零一条）。"
+    )
     end = days.nth_after(start, ANSWER_TERM, spans)
-    how.extend(_consultation_step(one, start, days) for one in asked if start < one.end)
-    off = _holidays(days, start, end)
-    how.append(f"第{ANSWER_TERM}个工作日是{chinese(end)}（第三十三条第二款）{off}。")
-    due = _extended(application, days, start, end, spans, how)
-    how.append(f"应在{chinese(due)}以前（含当日）答复。")
+    steps.extend(partial(_consultation_step, one, start, days) for one in asked if start < one.end)
+    steps.append(
+        lambda: (
+            f"第{ANSWER_TERM}个工作日是{chinese(end)}（第三十三条第二款）"
+            f"{_holidays(days, start, end)}。"
+        )
+    )
+    due = _extended(application, days, start, end, spans, steps)
+    steps.append(lambda: f"应在{chinese(due)}以前（含当日）答复。")
     is_waiting = any(one.is_awaited(on) for one in asked)
-    return _stated(application, on, due, end, how, is_waiting=is_waiting)
+    return _stated(application, on, due, end, steps, is_waiting=is_waiting)
 
 
-def _term_start(application: Application, days: WorkingDays, how: list[str]) -> date | None:
+def _term_start(application: Application, days: WorkingDays, steps: list[Step]) -> date | None:
     """Return the day after which the term runs; None while a correction or a fee is awaited."""
-    start = _after_correction(application, days, how)
-    return None if start is None else _after_fee(application, days, start, how)
+    start = _after_correction(application, days, steps)
+    return None if start is None else _after_fee(application, days, start, steps)
 
 
-def _after_correction(application: Application, days: WorkingDays, how: list[str]) -> date | None:
+def _after_correction(
+    application: Application, days: WorkingDays, steps: list[Step]
+) -> date | None:
     received = application.received
     asked = application.day(Column.CORRECTION_ASKED)
     corrected = application.day(Column.CORRECTION_RECEIVED)
@@ -164,31 +185,35 @@ def _after_correction(application: Application, days: WorkingDays, how: list[str
     if asked is not None and asked >= received:
         used = days.count(received, asked)
         verdict = "在7个工作日内" if used <= CORRECTION_TERM else "超过了7个工作日"
-        how.append(f"{chinese(asked)}告知补正，是收到后的第{used}个工作日，{verdict}（第三十条）。")
+        steps.append(
+            lambda: f"{chinese(asked)}告知补正，是收到后的第{used}个工作日，{verdict}（第三十条）。"
+        )
     if corrected is None:
-        how.append("还没有收到补正；收到补正的申请之日起重新计算期限（第三十条）。")
+        steps.append(lambda: "还没有收到补正；收到补正的申请之日起重新计算期限（第三十条）。")
         return None
-    how.append(f"{chinese(corrected)}收到补正，答复期限从这一天重新计算（第三十条）。")
+    steps.append(lambda: f"{chinese(corrected)}收到补正，答复期限从这一天重新计算（第三十条）。")
     return corrected
 
 
 def _after_fee(
-    application: Application, days: WorkingDays, start: date, how: list[str]
+    application: Application, days: WorkingDays, start: date, steps: list[Step]
 ) -> date | None:
     """Return the day of the payment, after which the term runs anew; None while it is awaited."""
     noticed, paid = application.day(Column.FEE_NOTICED), application.day(Column.FEE_PAID)
     if noticed is None or noticed < max(start, _FEES_SINCE):
         return start
     last = days.nth_after(noticed, PAYMENT_TERM)
-    how.append(
-        f"{chinese(noticed)}通知缴费，次日起{PAYMENT_TERM}个工作日内缴纳，最后一天是{chinese(last)}"
-        f"（{_FEE_RULES}）{_holidays(days, noticed, last)}。"
+    steps.append(
+        lambda: (
+            f"{chinese(noticed)}通知缴费，次日起{PAYMENT_TERM}个工作日内缴纳，"
+            f"最后一天是{chinese(last)}（{_FEE_RULES}）{_holidays(days, noticed, last)}。"
+        )
     )
     if paid is None or paid < noticed:
-        how.append("还没有缴费；缴费的次日起重新计算期限，逾期没有缴纳的视为放弃申请。")
+        steps.append(lambda: "还没有缴费；缴费的次日起重新计算期限，逾期没有缴纳的视为放弃申请。")
         return None
     late = "，晚于缴费期限" if paid > last else ""
-    how.append(f"{chinese(paid)}缴费{late}，答复期限从次日起重新计算（{_FEE_RULES}）。")
+    steps.append(lambda: f"{chinese(paid)}缴费{late}，答复期限从次日起重新计算（{_FEE_RULES}）。")
     return paid
 
 
@@ -198,27 +223,31 @@ def _extended(
     start: date,
     end: date,
     spans: list[tuple[date, date]],
-    how: list[str],
+    steps: list[Step],
 ) -> date:
     """Return the due date with the extension (第三十三条) or the delay (第三十五条)."""
     delayed = application.day(Column.DELAYED_UNTIL)
     if delayed is not None and delayed > end:
-        how.append(f"已告知申请人延迟到{chinese(delayed)}答复（第三十五条）。")
+        steps.append(lambda: f"已告知申请人延迟到{chinese(delayed)}答复（第三十五条）。")
         return delayed
     until = application.day(Column.EXTENDED_UNTIL)
     if until is None:
         return end
     if until <= end:
-        how.append(f"填写的延期日期{chinese(until)}不晚于原期限，不起作用。")
+        steps.append(lambda: f"填写的延期日期{chinese(until)}不晚于原期限，不起作用。")
         return end
     by = f"经{application.extended_by}同意，" if application.extended_by else ""
     latest = _latest(days, start, until, spans)
     if until <= latest:
-        how.append(f"{by}延期到{chinese(until)}（第三十三条第二款，最长延长20个工作日）。")
+        steps.append(
+            lambda: f"{by}延期到{chinese(until)}（第三十三条第二款，最长延长20个工作日）。"
+        )
         return until
-    how.append(
-        f"{by}延期到{chinese(until)}，超过了最长的20个工作日；按最长的{chinese(latest)}计算"
-        f"（第三十三条第二款）{_holidays(days, end, latest)}。"
+    steps.append(
+        lambda: (
+            f"{by}延期到{chinese(until)}，超过了最长的20个工作日；按最长的{chinese(latest)}计算"
+            f"（第三十三条第二款）{_holidays(days, end, latest)}。"
+        )
     )
     return latest
 
@@ -277,11 +306,11 @@ def _span(start: date, end: date) -> str:
     return first if start == end else f"{first}至{end.month}月{end.day}日"
 
 
-def _unknown(application: Application, on: date, how: list[str]) -> Deadline:
+def _unknown(application: Application, on: date, steps: list[Step]) -> Deadline:
     if wrong := _wrong_answer(application):
-        return Deadline(state=State.WRONG_DATE, how=(*how, wrong))
+        return Deadline(state=State.WRONG_DATE, steps=(*steps, lambda: wrong))
     state = State.ANSWERED if _is_answered(application, on) else State.UNKNOWN
-    return Deadline(state=state, how=tuple(how))
+    return Deadline(state=state, steps=tuple(steps))
 
 
 def _wrong_answer(application: Application) -> str:
@@ -302,17 +331,17 @@ def _stated(
     on: date,
     due: date | None,
     term_end: date | None,
-    how: list[str],
+    steps: list[Step],
     *,
     is_waiting: bool,
 ) -> Deadline:
     answered = application.answered
     is_late = due is not None and answered is not None and answered > due
     if wrong := _wrong_answer(application):
-        how.append(wrong)
+        steps.append(lambda: wrong)
         state = State.WRONG_DATE
     elif answered is not None and _is_answered(application, on):
-        how.append(f"{chinese(answered)}已经答复{'，晚于期限' if is_late else ''}。")
+        steps.append(lambda: f"{chinese(answered)}已经答复{'，晚于期限' if is_late else ''}。")
         state = State.ANSWERED
     elif is_waiting:
         state = State.WAITING
@@ -320,7 +349,12 @@ def _stated(
         state = _state_of(due, on)
     left = None if due is None else (due - on).days
     return Deadline(
-        state=state, how=tuple(how), due=due, term_end=term_end, days_left=left, is_late=is_late
+        state=state,
+        steps=tuple(steps),
+        due=due,
+        term_end=term_end,
+        days_left=left,
+        is_late=is_late,
     )
 
 

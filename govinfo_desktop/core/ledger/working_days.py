@@ -95,18 +95,10 @@ class WorkingDays:
 
     def exceptions(self, after: date, until: date) -> tuple[list[DaysOff], list[date]]:
         """Return the holidays and working weekends that touch the days after one up to another."""
-        known = [one for year in (after.year, until.year, until.year + 1) for one in self._of(year)]
-        off = [
-            days
-            for one in dict.fromkeys(known)
-            for days in one.off
-            if days.end > after and days.start <= until
-        ]
-        work = [day for one in dict.fromkeys(known) for day in one.work if after < day <= until]
-        return off, work
-
-    def _of(self, year: int) -> list[YearArrangement]:
-        return [self.years[year]] if year in self.years else []
+        off, work = self._off, self._weekends_worked
+        first, last = bisect_right(off, after, key=_end), bisect_right(off, until, key=_start)
+        begin, end = bisect_right(work, after), bisect_right(work, until)
+        return off[first:last], work[begin:end]
 
     def _check(self, day: date) -> None:
         if day.year not in self.years:
@@ -129,8 +121,25 @@ class WorkingDays:
         ]
 
     @cached_property
+    def _off(self) -> list[DaysOff]:
+        """Holidays of all known years, in order; no two of them share a day."""
+        return sorted((days for one in self.years.values() for days in one.off), key=_start)
+
+    @cached_property
+    def _weekends_worked(self) -> list[date]:
+        return sorted(day for one in self.years.values() for day in one.work)
+
+    @cached_property
     def _working_set(self) -> frozenset[int]:
         return frozenset(self._working)
+
+
+def _start(days: DaysOff) -> date:
+    return days.start
+
+
+def _end(days: DaysOff) -> date:
+    return days.end
 
 
 def _days_of(year: int) -> Iterator[date]:

@@ -40,9 +40,8 @@ class DeadlinesTab(QWidget):
         self._document = document
         self.summary = PlainLabel()
         self.summary.setAccessibleName("期限概况")
-        self.model = LedgerTableModel(document, DEADLINE_COLUMNS, self)
-        self.model.show_only(Filter(states=_OPEN_STATES))
-        self.model.sort(DEADLINE_COLUMNS.index(Computed.STATE))
+        wanted = Filter(states=_OPEN_STATES)
+        self.model = LedgerTableModel(document, DEADLINE_COLUMNS, self, wanted, Computed.STATE)
         self.grid = LedgerGrid(document, self.model, "没有答复的申请和期限")
         self.grid.setEditTriggers(LedgerGrid.EditTrigger.NoEditTriggers)
         self.grid.activated.connect(lambda _: self.opened.emit(self.grid.current_key))
@@ -103,8 +102,9 @@ class DeadlinesTab(QWidget):
 
     def _show_summary(self) -> None:
         counts = dict.fromkeys(State, 0)
+        on = self._document.today()
         for row in self._document.ledger.rows:
-            counts[self._document.deadline(row).state] += 1
+            counts[self._document.reading.deadline(row, on).state] += 1
         parts = [f"{STATE_WORDS[one]} {counts[one]} 件" for one in State if counts[one]]
         is_open = any(counts[one] for one in _OPEN_STATES)
         none = _NONE_OPEN if self._document.ledger.rows else _EMPTY

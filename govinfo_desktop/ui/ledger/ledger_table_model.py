@@ -67,6 +67,9 @@ class Filter:
     kind: str = ""
 
 
+SHOW_ALL = Filter()
+
+
 class LedgerTableModel(QAbstractTableModel):
     """Applications of a document that pass a filter; texts are entered through the document.
 
@@ -78,13 +81,15 @@ class LedgerTableModel(QAbstractTableModel):
         document: LedgerDocument,
         columns: Sequence[GridColumn],
         parent: QObject | None = None,
+        wanted: Filter = SHOW_ALL,
+        sorted_by: GridColumn | None = None,
     ) -> None:
         super().__init__(parent)
         self._document = document
         self.columns = tuple(columns)
         self.shows_names = False
-        self._filter = Filter()
-        self._sorted_by: tuple[GridColumn, bool] | None = None
+        self._filter = wanted
+        self._sorted_by = None if sorted_by is None else (sorted_by, False)
         self._haystacks: dict[str, tuple[Row, str]] = {}
         self._flags = [
             _TYPED_IN if isinstance(one, Column) and not document.read_only else _SHOWN_ONLY
@@ -239,7 +244,8 @@ class LedgerTableModel(QAbstractTableModel):
     def _fill(self) -> None:
         # Names may be masked now, and it may be another day.
         self._texts.clear()
-        self.rows = [row for row in self._document.ledger.rows if self._passes(row)]
+        on = self._document.today()
+        self.rows = [row for row in self._document.ledger.rows if self._passes(row, on)]
         if self._sorted_by is not None:
             column, is_reversed = self._sorted_by
             filled = [row for row in self.rows if self._order(row, column)]
@@ -248,12 +254,14 @@ class LedgerTableModel(QAbstractTableModel):
             self.rows = [*filled, *blank]
         self._places = {row.key: place for place, row in enumerate(self.rows)}
 
-    def _passes(self, row: Row) -> bool:
+    def _passes(self, row: Row, on: date) -> bool:
         wanted = self._filter
         if wanted.kind and row.text(Column.APPLICANT_KIND) != wanted.kind:
             return False
-        if wanted.states and self._document.deadline(row).state not in wanted.states:
-            return False
+        if wanted.states:
+            state = self._document.reading.deadline(row, on).state
+            if state not in wanted.states:
+                return False
         return not wanted.words or wanted.words.casefold() in self._haystack(row)
 
     def _haystack(self, row: Row) -> str:

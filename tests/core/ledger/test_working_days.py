@@ -57,6 +57,19 @@ def test_spans_that_do_not_count_are_left_out_once_where_they_overlap():
     assert DAYS.nth_after(day("2025-03-17"), 1, spans) == day("2025-03-18")
 
 
+def test_holidays_and_working_weekends_are_those_that_touch_the_days_of_a_term():
+    off, work = DAYS.exceptions(day("2025-09-27"), day("2025-10-11"))
+    assert [(one.name, one.start, one.end) for one in off] == [
+        ("国庆节、中秋节", day("2025-10-01"), day("2025-10-08"))
+    ]
+    assert work == [day("2025-09-28"), day("2025-10-11")]
+    off, work = DAYS.exceptions(day("2025-10-03"), day("2025-10-05"))
+    assert [one.name for one in off] == ["国庆节、中秋节"]
+    assert DAYS.exceptions(day("2025-10-08"), day("2025-10-10")) == ([], [])
+    off, _ = DAYS.exceptions(day("2025-12-30"), day("2026-02-15"))
+    assert [one.name for one in off] == ["元旦", "春节"]
+
+
 @pytest.mark.parametrize("start", ["2026-12-31", "2026-12-04", "2027-01-01", "2018-12-31"])
 def test_a_term_beyond_the_known_years_is_refused(start):
     with pytest.raises(NoArrangement, match="还没有放假安排"):
