@@ -921,7 +921,8 @@ def test_a_key_in_a_cell_repaints_the_cell_and_nothing_around_the_grid(opened, q
     for key in (Qt.Key.Key_X, Qt.Key.Key_Return):
         QTest.keyClick(QApplication.focusWidget(), key)
     qtbot.waitUntil(lambda: opened.document.is_clean)
-    QTest.qWait(200)  # until the form beside the grid has followed
+    qtbot.waitUntil(lambda: not opened.records.form._pause.isActive())
+    QTest.qWait(1)  # until what the form beside the grid shows now is painted
     seen = PaintsOutsideTheCells(grid)
     for key in (Qt.Key.Key_X, Qt.Key.Key_Y):
         QTest.keyClick(QApplication.focusWidget(), key)
@@ -930,14 +931,15 @@ def test_a_key_in_a_cell_repaints_the_cell_and_nothing_around_the_grid(opened, q
     assert seen.kinds == []
 
 
-def test_enter_at_the_lower_edge_paints_once_and_only_what_is_new(window, file):
+def test_enter_at_the_lower_edge_paints_once_and_only_what_is_new(window, file, qtbot):
     rows = [row(f"k{number}", number=f"{number}") for number in range(100)]
     file.write_bytes(ledger_to_bytes(replace(FILE, ledger=Ledger(year=2025, rows=rows))))
     window.open_path(file)
     window.tabs.setCurrentWidget(window.records)
     window.records.go_to("k60", Column.SUBJECT)
     grid = window.records.grid
-    QTest.qWait(200)  # until the form beside the grid has followed
+    qtbot.waitUntil(lambda: not window.records.form._pause.isActive())
+    QTest.qWait(1)  # until what the form beside the grid shows now is painted
     QTest.keyClick(grid, Qt.Key.Key_X)
     QApplication.processEvents()
     mouse = grid.visualRect(grid.currentIndex()).center() - QPoint(0, 5 * grid.rowHeight(0))
