@@ -23,8 +23,8 @@ def run_checks(
     changed: AbstractSet[object],
     runs: dict[object, CheckRun],
 ) -> Iterator[None]:
-    """Run each check that has not run, or that read what has changed; yield after each."""
+    """Run each check that has not run, or that read what has changed; yield after each run."""
     for name, rule in reading.form.checks.items():
         if name not in runs or not changed.isdisjoint(runs[name][1]):
             runs[name] = reading.run(CHECKS[name], previous, rule)
-        yield
+            yield

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from itertools import compress
+from operator import is_not
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from govinfo_desktop.core.model.form import FieldId
-from govinfo_desktop.core.reading.reading import Reading, retyped
+from govinfo_desktop.core.reading.reading import Reading
 
 if TYPE_CHECKING:
     from collections.abc import ItemsView, Iterator
@@ -116,16 +118,19 @@ class _RecordedMapping(Mapping[FieldId, Value]):
         return self._known.items()
 
 
-def differing(before: Reading, now: Reading) -> frozenset[object]:
+def differing(before: Reading, now: Reading, typed: Collection[FieldId]) -> frozenset[object]:
     """Return the names of all inputs that differ between two readings of one form.
 
-    Those are ids of fields, and the names of what a check may read as a whole.
+    Those are ids of fields, and the names of what a check may read as a whole. ``typed`` are the
+    fields whose text differs.
     """
-    changed: set[object] = set(retyped(before.report, now.report))
+    changed: set[object] = set(typed)
     if changed:
         changed |= {"texts", "numbers"}
-    old, new = before.numbers, now.numbers
-    changed.update([name for name in now.form.computed if old.get(name) != new.get(name)])
+    old, new, sums = before.numbers, now.numbers, now.form.computed
+    # A sum that was not computed again is the same object, and comparing Decimals is slow.
+    computed = compress(sums, map(is_not, map(old.get, sums), map(new.get, sums)))
+    changed.update([name for name in computed if old.get(name) != new.get(name)])
     if before.gaps is not now.gaps:
         changed |= before.missing ^ now.missing
     wholes = ("blanks", "unreadable", "missing", "passages")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.evaluation.arithmetic import judge, rules_in_place
 from govinfo_desktop.core.evaluation.dependencies import CheckRun, RecordedReading, differing
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.reading.reading import read, retyped
+from govinfo_desktop.core.reading.reading import read, read_again, retyped
 from govinfo_desktop.core.text.explanations import explains
 
 if TYPE_CHECKING:
@@ -129,7 +129,7 @@ class Evaluation:
 
 def evaluate_sums(form: Form, report: Report, previous: Reading | None = None) -> Evaluation:
     """Return the numbers and sums of a report that nothing has checked yet, without findings."""
-    reading = read(form, report, None)
+    reading = read(form, report)
     return Evaluation(
         numbers=reading.numbers,
         sums=form.computed,
@@ -177,16 +177,22 @@ def evaluating(
     earlier = former.earlier if former is not None else None
     if former is not None and not _is_near(former, form, report, previous):
         former = None
-    reading = read(form, report, former.reading if former else None)
-    changed = differing(former.reading, reading) if former else frozenset()
-    runs = dict(former.runs) if former else {}
+    changed: AbstractSet[object] = frozenset()
+    runs: dict[object, CheckRun] = {}
+    if former is None:
+        reading = read(form, report)
+    else:
+        typed = retyped(former.reading.report, report)
+        reading = read_again(former.reading, report, typed)
+        changed = differing(former.reading, reading, typed)
+        runs |= former.runs
     yield from run_checks(RecordedReading(reading), previous, changed, runs)
-    _judge_rules(reading, previous, changed, runs)
+    judge_rules(reading, previous, changed, runs)
     return Evaluation(
         numbers=reading.numbers,
         sums=form.computed,
         blanks=reading.blanks,
-        findings=_in_order(form, runs.values()),
+        findings=in_order(form, runs.values()),
         reading=reading,
         previous=previous,
         runs=runs,
@@ -195,7 +201,7 @@ def evaluating(
     )
 
 
-def _judge_rules(
+def judge_rules(
     reading: Reading,
     previous: Reading | None,
     changed: AbstractSet[object],
@@ -214,7 +220,8 @@ def _is_near(former: Evaluation, form: Form, report: Report, previous: Reading |
     return same_form and former.reading.report.left_out == report.left_out
 
 
-def _in_order(form: Form, runs: Iterable[CheckRun]) -> tuple[Finding, ...]:
+def in_order(form: Form, runs: Iterable[CheckRun]) -> tuple[Finding, ...]:
+    """Return the findings of all runs in the order of the form."""
     found = [finding for findings, _ in runs for finding in findings]
     # The sort is stable: findings about one field stay in the order of the checks.
     order = form.order

@@ -42,4 +42,7 @@ class Report:
 
 def _merged(old: Mapping[Any, str], changes: Mapping[Any, str]) -> dict[Any, str]:
     merged = {**old, **changes}
+    # Nearly always none is empty, and looking for one needs no loop.
+    if "" not in merged.values():
+        return merged
     return {name: text for name, text in merged.items() if text != ""}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
+from itertools import compress
+from operator import ne
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.form import FieldId
@@ -100,15 +102,18 @@ def figure(name: str, form: Form, report: Report, numbers: Mapping[FieldId, Deci
     return printed(field, report.text(name), numbers.get(field.id))
 
 
-def read(form: Form, report: Report, former: Reading | None = None) -> Reading:
-    """Read all numbers of a report and compute its sums.
+def read(form: Form, report: Report) -> Reading:
+    """Read all numbers of a report and compute its sums."""
+    return read_again(_unread(form, report), report, report.texts)
 
-    ``former`` is an earlier reading: only entries with another text are read again, and only
-    sums that they are part of are computed.
+
+def read_again(before: Reading, report: Report, changed: Mapping[FieldId, str]) -> Reading:
+    """Read a report again in which only some texts are other ones, as ``retyped`` returns them.
+
+    Only those entries are read, and only sums that they are part of are computed. The same
+    tables must be left out in both.
     """
-    is_near = former and former.form is form and former.report.left_out == report.left_out
-    before = former if former and is_near else _unread(form, report)
-    changed = retyped(before.report, report)
+    form = before.form
     numbers, unreadable = dict(before.numbers), dict(before.unreadable)
     _read_entries(form, changed, numbers, unreadable)
     blanks = dict(before.blanks)
@@ -132,11 +137,10 @@ def _unread(form: Form, report: Report) -> Reading:
 def retyped(before: Report, now: Report) -> dict[FieldId, str]:
     """Return the fields whose text differs, with their text in the second report."""
     texts, known = now.texts, before.texts
-    # The first reading compares with a report without texts.
-    if not known:
-        return dict(texts)
-    changed = {name: text for name, text in texts.items() if known.get(name) != text}
-    changed.update((name, "") for name in known if name not in texts)
+    # Without a loop: after every key all texts are compared.
+    other = compress(texts, map(ne, texts.values(), map(known.get, texts)))
+    changed = {name: texts[name] for name in other}
+    changed.update(dict.fromkeys(known.keys() - texts.keys(), ""))
     return changed
 
 

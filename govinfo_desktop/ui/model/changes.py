@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import compress
+from operator import is_not
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.form import FieldId
@@ -111,8 +113,8 @@ def changed_results(before: Evaluation, after: Evaluation) -> Changes:
 def _differing_numbers(before: Evaluation, after: Evaluation) -> frozenset[FieldId]:
     was, now = before.numbers, after.numbers
     # Numbers that were not read again are the same objects, and comparing Decimals is slow.
-    other = {name: number for name, number in now.items() if was.get(name) is not number}
-    changed = {name for name, number in other.items() if was.get(name) != number}
+    other = compress(now, map(is_not, now.values(), map(was.get, now)))
+    changed = {name for name in other if was.get(name) != now[name]}
     return frozenset(changed | (was.keys() - now.keys()))
 
 
