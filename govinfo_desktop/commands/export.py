@@ -8,7 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.commands.draft_access import AlreadyThere, catalogue, evaluated
+from govinfo_desktop.commands.draft_access import (
+    AlreadyThere,
+    catalogue,
+    evaluated,
+    previous_reading,
+)
+from govinfo_desktop.core.evaluation.finality import evaluate_finality
 from govinfo_desktop.core.model.origin import origin_of
 from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.errors import GovinfoError
@@ -86,13 +92,18 @@ def _check_targets(source: Path, targets: Sequence[Path], *, forced: bool) -> No
 
 
 def _document(draft: Draft, seal: str | None, mark: str) -> Outline:
-    forms = catalogue()
-    evaluation = evaluated(forms, draft)
+    forms, report = catalogue(), draft.report
+    form = forms.form(report.form_id)
     paper = draft.options.paper.over(Paper())
+    if paper.explanations and report.explanations:
+        # Each is printed below what it explains, whatever check has found that.
+        evaluation = evaluated(forms, draft)
+    else:
+        evaluation = evaluate_finality(form, report, previous_reading(forms, draft.previous))
     options = PrintOptions(
         page=forms.page(paper.layout),
         paper=replace(paper, seal=seal or paper.seal),
-        mark=mark or mark_of(draft.report, evaluation),
+        mark=mark or mark_of(report, evaluation),
         origin=origin_of(draft.id, draft.revision),
     )
-    return outline(forms.form(draft.report.form_id), draft.report, evaluation, options)
+    return outline(form, report, evaluation, options)
