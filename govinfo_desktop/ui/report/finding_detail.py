@@ -64,6 +64,7 @@ class FindingDetail(QFrame):
         may_explain = finding.severity is Severity.REASON
         if may_explain:
             self._reason.show_reason(finding.key, reason)
+        self._take.setEnabled(not self._document.read_only)
         self.setVisible(bool(finding.why or advice or may_explain))
 
     def _fill(self, finding: Finding, advice: str, reason: str) -> None:

@@ -176,9 +176,12 @@ def test_enter_confirms_and_pasted_lines_become_one(report_view, document):
 
 
 def test_a_final_report_takes_no_reason(report_view, document):
+    assert report_view.findings._detail._take.isEnabled()
     document.make_read_only("这份报告已定稿。")
     QTest.keyClicks(field(report_view), "abc")
     assert field(report_view).toPlainText() == ""
+    document.evaluate_now()
+    assert not report_view.findings._detail._take.isEnabled()
 
 
 def test_several_lines_and_the_whole_placeholder_are_visible(report_view, qtbot):
