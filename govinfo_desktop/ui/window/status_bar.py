@@ -73,6 +73,7 @@ class StatusBar(LiveWidget, QStatusBar):
         self.findings.hide()
         self.state.hide()
         set_tone(self.saved, "")
+        self.saved.setMinimumWidth(0)
         for label in (self.saved, self.selection, self.blanks):
             label.clear()
 
