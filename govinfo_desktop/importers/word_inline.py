@@ -124,8 +124,10 @@ class Inline:
     ) -> list[_Element]:
         """Add the text of a paragraph, and return the text boxes that are fixed to it."""
         if not self._fields and paragraph in self._plain:
-            text.add(plain_text(paragraph), change)
-            return []
+            plain = plain_text(paragraph)
+            if plain is not None:
+                text.add(plain, change)
+                return []
         self._boxes = []
         self._look, self._first = style.look, None
         self._children(paragraph, text, change)

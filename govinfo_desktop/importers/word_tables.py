@@ -90,8 +90,9 @@ def read_table(
 ) -> SourceTable | None:
     """Return a table; None if it has no cells. ``read_cell`` gives the text of a cell."""
     grid = _Grid(tally)
-    if change is UNTRACKED and table in plain:
-        for cells in plain_rows(table):
+    rows = plain_rows(table) if change is UNTRACKED and table in plain else None
+    if rows is not None:
+        for cells in rows:
             grid.add_row(cells)
             tally.count_blocks(len(cells), sum([len(one.text) for one in cells]))
     else:

@@ -142,6 +142,60 @@ def test_a_spoilt_report_is_read_as_the_long_way_reads_it(seed, monkeypatch):
     assert read_contents(contents) == by_the_long_way(contents, monkeypatch)
 
 
+ANY_PARTS = (
+    *("r", "p", "tc", "tr", "tbl", "t", "br", "tab", "tcPr", "trPr", "tblPr", "gridSpan", "vMerge"),
+    *("hyperlink", "sdt", "sdtContent", "smartTag", "fldSimple", "rPr", "pPr", "foo", "fooPr"),
+)
+NAMESPACES_OF_PARTS = (f"{{{W}}}", f"{{{W}}}", f"{{{W}}}", "", "{urn:x}")
+VALUES = ("1", "0", "3", "restart", "continue", "page", "-3", "")
+
+
+def any_part(chance):
+    made = etree.Element(chance.choice(NAMESPACES_OF_PARTS) + chance.choice(ANY_PARTS))
+    if chance.random() < 0.3:
+        made.set(f"{{{W}}}val", chance.choice(VALUES))
+    made.text = chance.choice((None, None, "7", " "))
+    return made
+
+
+def misplace(one, others, chance):
+    """Put something where no schema allows it: at, around or within a part of a document."""
+    new = any_part(chance)
+    match chance.randrange(8):
+        case 0:
+            one.getparent().remove(one)
+        case 1:
+            one.addnext(deepcopy(one))
+        case 2:
+            one.insert(chance.randrange(len(one) + 1), new)
+        case 3:
+            one.getparent().replace(one, new)
+            new.append(one)
+        case 4:
+            one.tag = new.tag
+        case 5:
+            one.text, one.tail = chance.choice(("8", "", "文")), chance.choice(("9", None))
+        case 6:
+            one.insert(0, etree.Comment("c"))
+        case _:
+            other = chance.choice(others)
+            if one not in {other, *other.iterancestors()}:
+                other.append(one)
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_parts_in_any_place_are_read_as_the_long_way_reads_them(seed, monkeypatch):
+    chance = random.Random(seed)
+    parts = read_parts(exported())
+    root = etree.fromstring(parts["word/document.xml"])
+    inner = [*root[0].iterdescendants()]
+    for one in chance.sample(inner, chance.choice((1, 2, 5, 15))):
+        if one.getparent() is not None:
+            misplace(one, inner, chance)
+    contents = package({**parts, "word/document.xml": etree.tostring(root)})
+    assert read_contents(contents) == by_the_long_way(contents, monkeypatch)
+
+
 def test_the_tree_of_a_document_is_freed_with_its_reader():
     contents = document(table([row([cell(paragraph(run("1"), SPECIAL))])]), styles=STYLES)
     read_contents(contents)

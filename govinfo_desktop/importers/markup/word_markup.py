@@ -8,6 +8,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+# Prefixes of paths in this markup.
+WORD_PREFIXES = {"w": W[1:-1]}
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 OFF_VALUES = frozenset({"0", "false", "off"})
 _LARGEST_VALUE = 1_000_000

@@ -9,17 +9,21 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from govinfo_desktop.importers.markup.word_looks import LOOK_TAGS, look_from
-from govinfo_desktop.importers.markup.word_markup import W, value
+from govinfo_desktop.importers.markup.word_markup import WORD_PREFIXES, W, value
 from govinfo_desktop.importers.markup.word_properties import span_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml.etree import _Element
 
     from govinfo_desktop.importers.markup.word_styles import Styles
 
 _VALUE_NAME = f"{W}val"
-_R_TAG, _TAB_TAG = f"{W}r", f"{W}tab"
+_TABS_TAG, _TAB_TAG = f"{W}tabs", f"{W}tab"
 _STYLE_TAGS = (f"{W}pStyle", f"{W}rStyle")
 _P_TAG, _T_TAG, _BR_TAG = f"{W}p", f"{W}t", f"{W}br"
 # No character of XML, and white space for Python.
@@ -51,6 +55,27 @@ _ASKED_TAGS = (
     "{urn:schemas-microsoft-com:vml}imagedata",
     *(*_STYLE_TAGS, *LOOK_TAGS, _TAB_TAG),
 )
+# Elements of a table that lie where the schema wants them, of those that are read.
+_IN_PLACE = (
+    *("w:tr", "w:tr/w:tc", "w:tr/w:tc/w:p", "w:tr/w:tc/w:p/w:r/w:t", "w:tr/w:tc/w:p/w:r/w:br"),
+    *("w:tr/w:tc/w:tcPr/w:gridSpan", "w:tr/w:tc/w:tcPr/w:vMerge"),
+)
+_AROUND_CELLS = ("*", "w:tr/*", "w:tr/w:tc/*")
+_KNOWN_AROUND_CELLS = (
+    *("w:tr", "w:tblPr", "w:tblGrid", "w:tr/w:tc", "w:tr/w:trPr", "w:tr/w:tblPrEx"),
+    *("w:tr/w:tc/w:p", "w:tr/w:tc/w:tcPr[1]"),
+)
+
+
+def _count(paths: Iterable[str]) -> str:
+    return "+".join(f"count({path})" for path in paths)
+
+
+_COUNT_IN_TABLE = etree.XPath(_count(_IN_PLACE), namespaces=WORD_PREFIXES)
+_COUNT_UNKNOWN = etree.XPath(
+    f"{_count(_AROUND_CELLS)}-({_count(_KNOWN_AROUND_CELLS)})", namespaces=WORD_PREFIXES
+)
+_COUNT_IN_PARAGRAPH = etree.XPath(_count(("w:r/w:t", "w:r/w:br")), namespaces=WORD_PREFIXES)
 # With so many parts around something special, nothing is gained by telling them apart.
 _MOST_MARKED = 20_000
 
@@ -106,19 +131,27 @@ class PlainParts:
             around = around.getparent()
 
 
-def plain_text(paragraph: _Element) -> str:
-    """Return the text of a plain paragraph."""
-    return "".join([_text_of(one) for one in paragraph.iterdescendants(_T_TAG, _BR_TAG)])
+def plain_text(paragraph: _Element) -> str | None:
+    """Return the text of a plain paragraph; None where its texts lie in anything but runs."""
+    texts = list(paragraph.iterdescendants(_T_TAG, _BR_TAG))
+    if _COUNT_IN_PARAGRAPH(paragraph) != len(texts):
+        return None
+    return "".join(map(_text_of, texts))
 
 
-def plain_rows(table: _Element) -> list[list[WordCell]]:
-    """Return the rows of a plain table; paragraphs of a cell are lines, blank ones left out."""
+def plain_rows(table: _Element) -> list[list[WordCell]] | None:
+    """Return the rows of a plain table; paragraphs of a cell are lines, blank ones left out.
+
+    None where a part of the table does not lie where the schema wants it.
+    """
+    parts = list(table.iterdescendants(*_TABLE_TAGS))
+    if _COUNT_IN_TABLE(table) != len(parts) or _COUNT_UNKNOWN(table):
+        return None
     rows: list[list[WordCell]] = []
-    # What comes before the first row or cell belongs to none.
     row: list[WordCell] = []
     cell = WordCell(0)
     pieces: list[str] = []
-    for one in table.iterdescendants(*_TABLE_TAGS):
+    for one in parts:
         tag = one.tag
         if tag == _T_TAG:
             pieces.append(one.text or "")
@@ -164,4 +197,4 @@ def _text_of(one: _Element) -> str:
 def _is_tab_stop(one: _Element) -> bool:
     """Return whether a tab is a stop of a paragraph, and not a character."""
     around = one.getparent()
-    return one.tag == _TAB_TAG and around is not None and around.tag != _R_TAG
+    return one.tag == _TAB_TAG and around is not None and around.tag == _TABS_TAG
