@@ -79,7 +79,7 @@ def _row_shown(taken: Mapping[ExpectedRow, SourceRow], row: SourceRow) -> Expect
     fitting = [
         one
         for one, other in taken.items()
-        if (row.is_loose or _may_fill(len(one.fields), row.values))
+        if (row.is_loose or not row.is_whole or _may_fill(len(one.fields), row.values))
         and (score(one, row) >= CERTAIN_LIKENESS or _has_label_of(row, other))
     ]
     return max(fitting, key=lambda one: score(one, row), default=None)

@@ -12,6 +12,7 @@ from govinfo_desktop.importers.understanding.labels import (
     likeness,
     squeezed,
 )
+from govinfo_desktop.importers.understanding.values import is_unit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,8 +118,9 @@ def _label_score(expected: Sequence[str], printed: Sequence[str]) -> float:
     leaf, last = expected[-1], labels[-1][-_LONGEST_LABEL_READ:]
     alike = likeness(leaf, last)
     if "\n" in last.strip():
-        # In running text the lines before may be heads; in a cell the label is in several lines.
-        alike = max(alike, likeness(leaf, last.strip().rsplit("\n", 1)[1]))
+        # In running text the lines before may be heads, or labels of rows whose cells are blank; in
+        # a cell the label is in several lines.
+        alike = max(alike, likeness(leaf, _last_line(last)))
     if _is_of_a_group(expected, labels):
         return 0.0
     if len(labels) > 1:
@@ -129,6 +131,15 @@ def _label_score(expected: Sequence[str], printed: Sequence[str]) -> float:
         group = max(likeness(expected[-2], label) for label in labels[:-1])
         alike += 0.03 if group >= LEAST_LIKENESS else -0.02
     return max(0.0, min(1.0, alike))
+
+
+def _last_line(label: str) -> str:
+    """Return the last line of a label, without the unit that may stand behind it."""
+    lines = [line.split() for line in label.split("\n")]
+    for line in lines:
+        while line and is_unit(line[-1]):
+            line.pop()
+    return next((" ".join(line) for line in reversed(lines) if line), "")
 
 
 def _is_of_a_group(expected: Sequence[str], printed: Sequence[str]) -> bool:

@@ -66,7 +66,8 @@ def place_row(
 ) -> None:
     """Place the values of a printed row in the fields of the row that it was matched with."""
     ordered = in_printed_order(expected, row)
-    if ordered is None:
+    is_doubtful = row.is_loose and not row.is_whole
+    if ordered is None or is_doubtful:
         placing.ask(expected.fields, row.text, NO_CERTAIN_CELL)
     else:
         _place_in_order(placing, table, ordered, row, equations)

@@ -280,21 +280,21 @@ def _ask_about(placing: Placing, expected: ExpectedTable, row: SourceRow) -> boo
     Returns whether its label is that of a row or of a group of rows.
     """
     label = " ".join((row.labels[-1] if row.labels else "").split())[-_LONGEST_LABEL_SHOWN:]
-    group = [
-        one
-        for one in expected.rows
-        if any(likeness(step, label) >= LEAST_LIKENESS for step in one.labels[:-1])
-    ]
-    if group:
-        for one in group:
-            _ask_for_each(placing, one, row, ONE_ROW_FOR_SEVERAL)
-        return True
     same = [
         one for one in expected.rows if one.leaf and likeness(one.leaf, label) >= CERTAIN_LIKENESS
     ]
     for one in same:
         _ask_about_copy(placing, one, row)
     if same:
+        return True
+    group = [
+        one
+        for one in expected.rows
+        if any(likeness(step, label) >= LEAST_LIKENESS for step in one.labels[:-1])
+    ]
+    for one in group:
+        _ask_for_each(placing, one, row, ONE_ROW_FOR_SEVERAL)
+    if group:
         return True
     filled = {*placing.printed, *(one.field for one in placing.unread)}
     free = [one for one in expected.rows if not filled.intersection(one.fields)]

@@ -6,8 +6,10 @@ import pytest
 
 from govinfo_desktop.importers.source import SourceTable
 from govinfo_desktop.importers.text_reader import read_pasted
+from govinfo_desktop.importers.understanding.expected import expected_tables
 from govinfo_desktop.importers.understanding.result import Understood
 from tests.importers.understanding.documents import (
+    FORMS,
     HEADINGS,
     NATIONAL,
     TITLE,
@@ -65,6 +67,25 @@ def test_a_table_of_another_year_is_left_out_and_said(caption: str, *, comes_fir
     assert found.is_complete
     assert {name: found.printed[name] for name in OWN} == OWN
     assert [one.text for one in found.left_out] == [caption] * len(NATIONAL.tables)
+
+
+def test_a_row_with_an_empty_cell_that_is_printed_again_is_asked_about():
+    own, again = (printed(NATIONAL.tables["applications"], texts, {}) for texts in (OWN, OTHER))
+    row = next(cell.row for cell in own.cells if cell.text == "（一）予以公开")
+    cells = [
+        *own.cells,
+        # A sheet has no cell where nothing was entered.
+        *(
+            cell._replace(row=cell.row + own.rows)
+            for cell in again.cells
+            if (cell.row, cell.column) != (row, 5)
+        ),
+    ]
+    both = SourceTable(cells=tuple(cells), rows=2 * own.rows, columns=own.columns)
+    found = understood(report(OWN, tables={"applications": [both]}))
+    assert wrong_in_silence(found, OWN) == []
+    in_row = {name for name in OWN if name.startswith("applications.open.")}
+    assert in_row <= asked(found).keys()
 
 
 def test_a_row_of_the_year_before_is_no_table_of_another_year():
@@ -172,3 +193,17 @@ def test_figures_that_a_narrow_cell_broke_are_asked_about():
     found = understood(read_pasted("\n".join(lines)))
     in_row = {name for name in OWN if name.startswith("applications.open.")}
     assert in_row <= asked(found).keys()
+
+
+@pytest.mark.parametrize("joint", ["\n", " ", ""])
+@pytest.mark.parametrize(("own", "former"), [("", "52"), ("41", "52")])
+def test_a_column_of_last_year_in_running_text_gives_no_figure_of_this_year(joint, own, former):
+    lines = ["示例县水务局2015年政府信息公开工作年度报告", "六、政府信息公开情况统计表"]
+    form = FORMS["guangzhou-2008"]
+    expected = expected_tables(form)[0]
+    lines.append(joint.join(["指标", "单位", "数量", "上年数"]))
+    for row in expected.rows:
+        lines.append(joint.join(one for one in (row.leaf, "条", own, former) if one))
+    found = understood(read_pasted("\n".join(lines)), form)
+    fields = {name for row in expected.rows for name in row.fields}
+    assert not {name for name in fields if name in found.printed} - asked(found).keys()

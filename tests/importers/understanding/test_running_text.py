@@ -1,6 +1,9 @@
 """Tables that reach us as text: a cell a line, bars, torn labels, figures glued together."""
 
+import pytest
+
 from govinfo_desktop.importers.understanding.body import Line, TableItem
+from govinfo_desktop.importers.understanding.expected import expected_tables
 from govinfo_desktop.importers.understanding.running_text.barred_text import with_tables
 from tests.importers.understanding.documents import FORMS, NATIONAL, asked, pasted, understood
 
@@ -262,3 +265,20 @@ def test_a_bar_at_the_left_follows_an_empty_cell_where_no_bars_frame_the_table()
         "",
         "3",
     ]
+
+
+@pytest.mark.parametrize("joint", ["\n", " "])
+@pytest.mark.parametrize("blank", ["fee_waived", "review", "active_total"])
+def test_a_figure_belongs_to_the_label_nearest_to_it_where_cells_are_blank(joint: str, blank: str):
+    form = FORMS["pingtan-2014"]
+    lines = ["示例县水务局2015年政府信息公开工作年度报告", "六、政府信息公开情况统计表"]
+    texts: dict[str, str] = {}
+    for number, row in enumerate(expected_tables(form)[0].rows, 10):
+        own = [str(number * 7 + place) for place in range(len(row.fields))]
+        is_blank = row.fields[0].split(".")[1] == blank
+        texts |= dict(zip(row.fields, ["" if is_blank else one for one in own], strict=True))
+        lines.append(joint.join([row.leaf, "件", *([] if is_blank else own)]))
+    found = understood(pasted("\n".join(lines)), form)
+    listed = asked(found)
+    for name, text in texts.items():
+        assert name in listed or found.printed.get(name, "") == text, name

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _LEAST_SHARE = 0.9
 _SHORTEST_WORD = 3
 _FEWEST_LABELS = 6
+_OTHER_YEAR = re.compile("上年|去年|增减|同比")
 _LAST_DIGIT = re.compile(r"\d[^\d]{0,3}$")
 
 
@@ -61,8 +62,9 @@ def find_loose_table(
     first = min(used, key=lambda one: (one.value_begin.item, one.value_begin.offset))
     last = max(used, key=lambda one: (one.value_end.item, one.value_end.offset))
     heads = _text_of_heads(expected.rows, rows, found)
+    is_whole = not _has_heads_of_another_year(expected, heads)
     return LooseTable(
-        rows=tuple(replace(one.row, head_text=heads) for one in rows),
+        rows=tuple(replace(one.row, head_text=heads, is_whole=is_whole) for one in rows),
         found=found,
         begin=_table_begin(expected, first, items),
         end=_table_end(expected, last.value_end, items, end),
@@ -75,6 +77,17 @@ def _text_of_heads(
     """Return the text before the figures of the first row with several, where its heads are."""
     first = min((other for one, other in found.items() if len(expected[one].fields) > 1), default=0)
     return rows[first].label
+
+
+def _has_heads_of_another_year(expected: ExpectedTable, heads: str) -> bool:
+    """Return whether there are columns for last year or the change since, which the form has not.
+
+    Where a cell is blank its figure would pass for that of the report.
+    """
+    own = squeezed("".join(_words(expected)))
+    # Before the heads there may be sentences.
+    found = _OTHER_YEAR.findall(squeezed(heads.rpartition("。")[2]))
+    return any(word not in own for word in found)
 
 
 def sheet_span(
