@@ -25,6 +25,7 @@ from govinfo_desktop.ui.passage.scroll_into_view import scroll_into_view
 from govinfo_desktop.ui.passage.underlines import (
     MarkedRange,
     left_over_marks,
+    left_over_positions,
     marked_ranges,
     messages_at,
     underlines,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from PySide6.QtGui import QContextMenuEvent, QResizeEvent
+    from PySide6.QtWidgets import QTextEdit
 
     from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.ui.model.changes import Changes
@@ -47,6 +49,8 @@ PASSAGE_FONT_POINTS = 12.0
 _TEXT_MARGIN_PIXELS = 10
 # To find what is visible takes longer than to mark so many places.
 _MARKS_SHOWN_ANYWHERE = 30
+# Once the text is laid out, marking it again scrolls nothing.
+_MOST_MARKINGS = 3
 _FIGURES_READ_AS = "文中插入的表中数字读作："
 _ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -78,6 +82,7 @@ class PassageEditor(LiveWidget, QPlainTextEdit):
         self._raw = ""
         self._marked_for: object = None
         self._marked: tuple[MarkedRange, ...] = ()
+        self._is_underlining = self._is_underlined = False
         font = self.font()
         font.setPointSizeF(PASSAGE_FONT_POINTS)
         self.setFont(font)
@@ -363,26 +368,33 @@ class PassageEditor(LiveWidget, QPlainTextEdit):
             self._show_underlines()
 
     def _show_underlines(self) -> None:
-        """Mark the places that are still last year's, and those of findings above them."""
+        """Mark the places that are still last year's, and those of findings above them.
+
+        Qt lays out text when it is given marks, and may scroll then or resize the text, which calls
+        this method again. It must not be given others meanwhile: it goes on with places in its
+        list of before, and crashes. They are given to it once it is done.
+        """
+        self._is_underlined = False
+        if self._is_underlining:
+            return
+        self._is_underlining = True
+        try:
+            for _ in range(_MOST_MARKINGS):
+                if not self._is_underlined:
+                    self._is_underlined = True
+                    self.setExtraSelections(self._marks())
+        finally:
+            self._is_underlining = False
+
+    def _marks(self) -> list[QTextEdit.ExtraSelection]:
+        """Return the marks of all places, or of the visible ones where there are many."""
         colours = colours_for(self.palette())
         is_few = len(self._marked) + len(self.left_overs.places) <= _MARKS_SHOWN_ANYWHERE
         whole = 0, self.document().characterCount()
         visible = whole if is_few else _visible_positions(self)
-        places = self._left_over_positions(visible)
-        marks = left_over_marks(self.document(), places, colours)
-        marks += underlines(self.document(), self._marked, visible, colours)
-        self.setExtraSelections(marks)
-
-    def _left_over_positions(self, visible: tuple[int, int]) -> list[tuple[int, int]]:
-        """Return from where to where the visible places are that are still last year's."""
-        places, encoding = self.left_overs.places, self._figures.encoding
-        if not places:
-            return []
-        first, end = (encoding.offset(self._raw, position) for position in visible)
-        in_view = [place for place in places if place.start < end and place.end > first]
-        offsets = (offset for place in in_view for offset in (place.start, place.end))
-        at = encoding.positions(self._raw, offsets)
-        return [(at[place.start], at[place.end]) for place in in_view]
+        at = left_over_positions(self.left_overs.places, self._raw, self._figures.encoding, visible)
+        marks = left_over_marks(self.document(), at, colours)
+        return marks + underlines(self.document(), self._marked, visible, colours)
 
     def _show_tool_tip(self, event: QHelpEvent) -> None:
         # The event counts from the editor, cursorForPosition from its viewport.

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.ui.model.document import Document
     from govinfo_desktop.ui.passage.figure_encoding import FigureEncoding
+    from govinfo_desktop.ui.passage.left_over import LeftOver
     from govinfo_desktop.ui.theme.colours import Colours
 
 # Each is a cursor that Qt moves at every edit and a format that it applies at every repaint.
@@ -75,6 +76,19 @@ def underlines(
     first, end = visible
     in_view = [one for one in ranges if one.start < end and one.end > first]
     return [_underline(text_document, one, colours) for one in in_view[-MOST_UNDERLINES_IN_VIEW:]]
+
+
+def left_over_positions(
+    places: Sequence[LeftOver], raw: str, encoding: FigureEncoding, visible: tuple[int, int]
+) -> list[tuple[int, int]]:
+    """Return from where to where those places are that lie between two positions."""
+    if not places:
+        return []
+    first, end = (encoding.offset(raw, position) for position in visible)
+    in_view = [place for place in places if place.start < end and place.end > first]
+    offsets = (offset for place in in_view for offset in (place.start, place.end))
+    at = encoding.positions(raw, offsets)
+    return [(at[place.start], at[place.end]) for place in in_view]
 
 
 def left_over_marks(

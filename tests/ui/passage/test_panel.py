@@ -15,6 +15,7 @@ from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.pages.last_year import LastYear, last_year_of
 from govinfo_desktop.ui.passage.clipboard import PASSAGE_MIME_TYPE
+from govinfo_desktop.ui.passage.editor import PassageEditor
 from govinfo_desktop.ui.passage.panel import PassagePanel
 from tests.ui.settling import settle
 
@@ -429,6 +430,27 @@ def test_in_a_long_passage_only_visible_text_is_underlined(passage, document, qt
     write(document, "另见XX局材料，XX处办理。\n" * 3_000)
     qtbot.waitUntil(lambda: bool(passage.extraSelections()))
     assert 0 < len(passage.extraSelections()) < 200
+
+
+def test_marks_are_never_given_to_qt_while_it_takes_others(passage, document, monkeypatch):
+    """Laying out the marked text scrolls it, which asks for other marks: Qt would crash."""
+    give = PassageEditor.setExtraSelections
+    under_way, given_meanwhile = [], []
+
+    def watched(editor, marks):
+        given_meanwhile.extend(under_way)
+        under_way.append(len(marks))
+        give(editor, marks)
+        under_way.pop()
+
+    monkeypatch.setattr(PassageEditor, "setExtraSelections", watched)
+    for number in range(8):
+        passage.resize(120 + 15 * number, 170)
+        write(document, "另见XX局材料,约100件。\n全市公开情况良好，" * (6 + 4 * number))
+        passage.select(len(passage.raw_text()), len(passage.raw_text()))
+        passage.resize(390 - 15 * number, 60)
+    assert passage.extraSelections()
+    assert given_meanwhile == []
 
 
 # Chinese punctuation
