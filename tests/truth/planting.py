@@ -105,7 +105,7 @@ def _wrong_sentences(
             kind = "numbers"
         elif way < 0.65:
             slot, sentence = chance.choice(phrases.DENIALS)
-            wrong = _told(sentence, slots, report) if slots[slot] else None
+            wrong = _told(sentence, slots, report) if slots.get(slot) else None
             kind = "denials"
         else:
             kind, sentence = chance.choice(pairs)
