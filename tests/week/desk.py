@@ -38,7 +38,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 STEPS_FILE = "steps.jsonl"
 MOST_PROCESSOR_S = 1.0
-PATIENCE_S = 60
+PATIENCE_S = 300
 # What is beside the cursor follows 40 ms after a key; a page is painted in a few more.
 SETTLE_MS = 150
 # Between two keys of one who types fast.

@@ -47,7 +47,7 @@ _STEP_NAMES = {
     PublicationStep.PACKED: "交接包",
 }
 _WHAT_TO_DO = {
-    PublicationStep.EXPORTED: "导出 Word 或 PDF，用来送签、公布；发出去的文件请在定稿以后导出。",
+    PublicationStep.EXPORTED: "导出 Word 或 PDF；发出去的文件请在定稿以后导出。",
     PublicationStep.SIGNED: "打印出来，送领导审核签发。",
     PublicationStep.PUBLISHED: "盖章、上网以后，登记公布日期和网址。",
     PublicationStep.PACKED: "把草稿、历史版本和登记的事项合成一个文件，留给明年和接手的同事。",
