@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_desktop.layout.grid import CellKind
@@ -49,12 +49,13 @@ class TableLayout:
     """Layout of one table in the type sizes that its page allows."""
 
     def __init__(self, typesetter: Typesetter, page: Page, table: PrintedTable) -> None:
+        self._typesetter = typesetter
+        self._page = page
         self._cells = CellTypesetter(typesetter, page, table)
         self._head = table.grid.head_rows
         self._rows = table.grid.row_count
         self._sizes = page.table_sizes
-        self._typeset: dict[float, TypesetCells] = {}
-        self._needs: dict[float, RowNeeds] = {}
+        self._typeset: dict[float, _Typeset] = {}
         self._table = table
         # Tags of the paragraphs of a cell, by its row and column and their order.
         self._paragraphs: dict[tuple[int, int, int], Tag] = {}
@@ -70,7 +71,7 @@ class TableLayout:
 
     def rows(self, size: float) -> int:
         """Return the number of rows in a size, head included; very tall rows count as several."""
-        return self._at(size).rows
+        return self._at(size).cells.rows
 
     def first_rows(self, count: int) -> int:
         """Return the index of the row after the head and this many rows."""
@@ -107,7 +108,7 @@ class TableLayout:
 
     def _is_torn(self, size: float) -> bool:
         """Return whether a size breaks a word or number that a smaller size may keep whole."""
-        return self._at(size).torn and size != self._sizes[-1]
+        return self._at(size).cells.torn and size != self._sizes[-1]
 
     def _least_height(self, size: float) -> float:
         """Return the least height of the table in a size, found without typesetting it."""
@@ -116,12 +117,14 @@ class TableLayout:
 
     def untorn_size(self) -> float:
         """Return the largest size in which no word or number is broken."""
-        return next((size for size in self._sizes if not self._at(size).torn), self._sizes[-1])
+        return next(
+            (size for size in self._sizes if not self._at(size).cells.torn), self._sizes[-1]
+        )
 
     def part(self, start: int, end: int, size: float, spacing: Spacing) -> TablePart:
         """Return some of the rows, later ones with the rows of the head repeated above them."""
-        typeset = self._at(size)
-        cells, needs = typeset.cells, self._needs[size]
+        typeset, needs = self._at(size)
+        cells = typeset.cells
         if start or end < typeset.rows:
             head = self._head if start else 0
             cells = (
@@ -201,11 +204,15 @@ class TableLayout:
                     down = y + top + i * part.leading
                     yield PlacedBox(x0, down, max(x1, x0 + part.size), down + part.leading, field)
 
-    def _at(self, size: float) -> TypesetCells:
+    def _at(self, size: float) -> _Typeset:
         if size not in self._typeset:
-            typeset = self._typeset[size] = self._cells.cells(size)
-            self._needs[size] = RowNeeds(typeset.cells, typeset.rows)
+            key = (size, self._page, self._table)
+            self._typeset[size] = self._typesetter.kept(_Typeset, key, partial(self._set, size))
         return self._typeset[size]
+
+    def _set(self, size: float) -> _Typeset:
+        typeset = self._cells.cells(size)
+        return _Typeset(typeset, RowNeeds(typeset.cells, typeset.rows))
 
 
 def _spacings(size: float, largest: TableSetting | None) -> Iterator[Spacing]:
@@ -270,6 +277,13 @@ class RowNeeds:
                 for one in range(row, row + need.rows):
                     heights[one] += missing / need.rows
         return heights
+
+
+class _Typeset(NamedTuple):
+    """The cells of a table in one size, and what they need of its rows."""
+
+    cells: TypesetCells
+    needs: RowNeeds
 
 
 def _tags(table: PrintedTable) -> dict[tuple[int, int], Tag]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from itertools import permutations
 from math import floor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from govinfo_desktop.layout.typesetting.glyphs import Glyphs
 from govinfo_desktop.layout.typesetting.lines import (
@@ -20,12 +21,16 @@ from govinfo_desktop.layout.typesetting.lines import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from govinfo_desktop.core.model.page import Page, Style
     from govinfo_desktop.layout.typesetting.font_source import FontSource
 
+Kept = TypeVar("Kept")
+
 _MOST_CACHED_PARAGRAPHS = 20_000
+# A report has three tables, and each is set in one size, or in two to compare them.
+_MOST_KEPT = 8
 # Distance in em of the baseline below the middle of a Chinese character.
 BELOW_MIDDLE = 0.38
 _TWIPS_PER_POINT = 20
@@ -53,6 +58,7 @@ class Typesetter:
         self._lines: dict[tuple[tuple[Piece, ...], Measure], tuple[Line, ...]] = {}
         self._fitted: dict[tuple[tuple[Piece, ...], Measure], Measure] = {}
         self._widest: dict[tuple[str, str, float], float] = {}
+        self._kept: deque[tuple[object, object]] = deque(maxlen=_MOST_KEPT)
 
     def lines(self, pieces: tuple[Piece, ...], measure: Measure) -> tuple[Line, ...]:
         """Return the lines of a paragraph."""
@@ -108,6 +114,19 @@ class Typesetter:
             opened = (below - above) / _TWIPS_PER_POINT
             for line in self.lines(pieces, upper)[1:]:
                 yield upper._replace(opened_from=line.start, opened=opened)
+
+    def kept(self, kind: type[Kept], key: object, make: Callable[[], Kept]) -> Kept:
+        """Return what was made for an equal key; the last few are kept for the next document.
+
+        Keys are compared, not hashed: a table has a mapping of texts.
+        """
+        # A copy: a document in another thread may add to them.
+        for known, made in tuple(self._kept):
+            if isinstance(made, kind) and known == key:
+                return made
+        found = make()
+        self._kept.append((key, found))
+        return found
 
     def widest(self, text: str, role: str, size: float) -> float:
         """Return the least width in points in which no word or number of the text is broken."""

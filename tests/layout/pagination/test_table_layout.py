@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,6 +32,24 @@ def test_every_cell_has_a_rule_on_each_side(start, end):
         x0, y0, x1, y1 = part.area(one)
         for side in ((x0, y0, x1, y0), (x0, y1, x1, y1), (x0, y0, x0, y1), (x1, y0, x1, y1)):
             assert any(covers(rule, side) for rule in drawn), (one.cell.text, side)
+
+
+def test_a_table_is_set_once_for_several_documents_and_anew_with_another_text():
+    typesetter, page = Typesetter(FixedFaces()), preset()
+
+    def part(texts, on=page):
+        return TableLayout(typesetter, on, table(3, texts)).part(0, 5, 10.5, SPACINGS[0])
+
+    first, again = part({"t.r1.c1": "12"}), part({"t.r1.c1": "12"})
+    assert again.cells is first.cells
+    other = part({"t.r1.c1": "13"})
+    assert {one.text for one in other.cells} - {one.text for one in first.cells} == {"13"}
+    styles = {**page.styles, "table": replace(page.styles["table"], face="heiti")}
+    elsewhere = part({"t.r1.c1": "12"}, replace(page, styles=styles))
+    assert elsewhere.cells is not first.cells
+    for number in range(20):
+        part({"t.r1.c1": f"{number}"})
+    assert part({"t.r1.c1": "12"}) == first
 
 
 def covers(rule, side) -> bool:
