@@ -56,7 +56,7 @@ NO_YEAR = "请填写四位数的报告年度，例如 2025。"
 ABOUT_YEAR = "报告哪一年的情况就填哪一年，一般是去年。"
 NOT_IN_FORM = "去年的格式没有“{}”要用的数，这一行带不过来，请按台账或档案填写。"
 BLANK_LAST_YEAR = "去年的报告里“{}”要用的数有 {} 格空白或没有读入，没有带过来，请自己填写。"
-OTHER_YEAR = "选作去年报告的是{}年的，不是{}年的：结转数带不过来，与上年的比较也都不对，请核对。"
+REPORT_OF_WRONG_YEAR = "选作去年报告的是{}年的，不是{}年的：结转数带不过来，与上年的比较也都不对，请核对。"
 TAKEN_OVER = "会带来单位信息{}；去年各部分的文字放在旁边，逐段选择是否沿用。"
 
 
@@ -293,7 +293,7 @@ class NewReportPage(QWidget):
         last = self._previous and read_year(self._previous.report.text(FieldId("year")))
         if not year or not last or last == year - 1:
             return ""
-        return OTHER_YEAR.format(last, year - 1)
+        return REPORT_OF_WRONG_YEAR.format(last, year - 1)
 
     def _take_over_particulars(self, previous: Draft) -> None:
         """Fill in what last year's report says, but for what the clerk has typed."""
