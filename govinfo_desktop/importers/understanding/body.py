@@ -10,7 +10,7 @@ from govinfo_desktop.importers.source import SourceKind, SourceParagraph, Source
 from govinfo_desktop.importers.understanding.result import LeftOut
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from govinfo_desktop.importers.source import SourceDocument
 
@@ -122,6 +122,12 @@ def _why_left_out(text: str) -> str:
     if _DRAFT_MARK_LINE.fullmatch(text) or _FURNITURE_LINE.fullmatch(text):
         return FURNITURE
     return ""
+
+
+def items_text(items: Sequence[Item], place: int) -> str:
+    """Return the text of the line at a place; empty for a table, and where there is no item."""
+    item = items[place] if 0 <= place < len(items) else None
+    return item.text if isinstance(item, Line) else ""
 
 
 def lines_of(items: Iterable[Item]) -> Iterator[Line]:

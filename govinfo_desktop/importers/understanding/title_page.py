@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.text.dates import is_written_as_date, print_date
 from govinfo_desktop.core.text.numerals import YEAR_DIGITS_PATTERN, read_year_digits
-from govinfo_desktop.importers.understanding.body import Line
+from govinfo_desktop.importers.understanding.body import Line, items_text
 from govinfo_desktop.importers.understanding.labels import squeezed
 
 if TYPE_CHECKING:
@@ -158,12 +158,6 @@ def _is_fuller(joined: TitlePage, found: TitlePage | None) -> bool:
     if found is None:
         return bool(joined.year)
     return (bool(joined.year), bool(joined.organ)) > (bool(found.year), bool(found.organ))
-
-
-def items_text(items: Sequence[Item], place: int) -> str:
-    """Return the text of the line at a place."""
-    item = items[place]
-    return item.text if isinstance(item, Line) else ""
 
 
 def _line_before(items: Sequence[Item], place: int) -> int | None:

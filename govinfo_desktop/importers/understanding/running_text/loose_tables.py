@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.importers.understanding.body import items_text
 from govinfo_desktop.importers.understanding.labels import squeezed
 from govinfo_desktop.importers.understanding.matching import matched
 from govinfo_desktop.importers.understanding.running_text.filled_in import sentence_pattern, spaced
@@ -191,8 +192,3 @@ def _words(expected: ExpectedTable) -> Iterable[str]:
         yield from row.labels
         for heads in row.heads:
             yield from heads
-
-
-def items_text(items: Sequence[Item], place: int) -> str:
-    """Return the text of the line at a place; empty for a table."""
-    return getattr(items[place], "text", "") if 0 <= place < len(items) else ""
