@@ -12,7 +12,7 @@ from govinfo_desktop.importers.understanding.matching import CERTAIN_LIKENESS, s
 from govinfo_desktop.importers.understanding.values import is_figure, is_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from govinfo_desktop.importers.understanding.body import Item
     from govinfo_desktop.importers.understanding.expected import ExpectedRow
@@ -129,16 +129,18 @@ def _caption(items: Sequence[Item], place: int) -> str:
     """Return the title of a table, or else the line before it."""
     item = items[place]
     title = item.table.title if isinstance(item, TableItem) else ""
-    return title or next(_lines_before(items, place), "")
+    return title or _line_before(items, place)
 
 
-def _lines_before(items: Sequence[Item], place: int) -> Iterator[str]:
+def _line_before(items: Sequence[Item], place: int) -> str:
+    """Return the last text before a place, up to a table."""
     for before in range(place - 1, -1, -1):
         item = items[before]
         if not isinstance(item, Line):
-            return
+            break
         if item.text:
-            yield item.text
+            return item.text
+    return ""
 
 
 def _is_of_another_year(caption: str, year: str) -> bool:

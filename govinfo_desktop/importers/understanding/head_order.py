@@ -26,8 +26,10 @@ def in_printed_order(expected: ExpectedRow, row: SourceRow) -> ExpectedRow | Non
     if not row.head_text:
         return expected
     order = _printed_order(expected.heads, row.head_text)
-    if order is None or order == _own_order(expected.heads):
-        return None if order is None else expected
+    if order is None:
+        return None
+    if order == _own_order(expected.heads):
+        return expected
     return replace(
         expected,
         fields=tuple(expected.fields[place] for place in order),
