@@ -55,10 +55,7 @@ class PartList(WrappedList):
         density = self._fitting_density()
         if density is not self.density:
             self.density = density
-            for row in range(self.count()):
-                item = self.item(row)
-                if isinstance(item, PartItem):
-                    item.measured = None
+            self.forget_sizes()
         super().doItemsLayout()
 
     def _fitting_density(self) -> Density:

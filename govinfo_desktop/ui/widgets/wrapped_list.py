@@ -88,10 +88,14 @@ class WrappedList(QListWidget):
         """Measure the items again when the font changes."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange:
-            for row in range(self.count()):
-                item = self.item(row)
-                if isinstance(item, WrappedItem):
-                    item.measured = None
+            self.forget_sizes()
+
+    def forget_sizes(self) -> None:
+        """Measure all items again when their sizes are next needed."""
+        for row in range(self.count()):
+            item = self.item(row)
+            if isinstance(item, WrappedItem):
+                item.measured = None
 
     def _note_visibility(self, height: int) -> None:
         """Note whether the current item is visible in a list of a height."""
