@@ -254,14 +254,14 @@ class HistoryPage(LiveWidget, OverlayPage):
 
     def _is_repeat(self, newer: QListWidgetItem, older: QListWidgetItem) -> bool:
         """Return whether an older state tells nothing that the newer one does not."""
-        now, then = self._drafts.get(_state(newer).key), self._drafts.get(_state(older).key)
-        if _state(older).name or not isinstance(now, Draft) or not isinstance(then, Draft):
-            return False
-        if then.is_final and (_state(newer).name or not now.is_final):
-            return False
         both = _state(newer).key, _state(older).key
+        later, earlier = map(self._drafts.get, both)
+        if _state(older).name or not isinstance(later, Draft) or not isinstance(earlier, Draft):
+            return False
+        if earlier.is_final and (_state(newer).name or not later.is_final):
+            return False
         if both not in self._repeats:
-            self._repeats[both] = not differences(self._document.form, then, now)
+            self._repeats[both] = not differences(self._document.form, earlier, later)
         return self._repeats[both]
 
     def _difference_text(self, then: Draft | str) -> str:
