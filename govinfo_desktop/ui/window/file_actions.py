@@ -147,7 +147,6 @@ class FileActions:
     def close_draft(self) -> None:
         """Save the draft and go back to the start page."""
         if self._drafts.close():
-            self._message_bar.hide()
             self._drafts.show_start()
 
     def leave(self) -> None:

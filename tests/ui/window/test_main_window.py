@@ -860,9 +860,12 @@ def test_the_offer_after_a_crash_goes_once_it_was_taken(window, file):
     assert window.start_page.messages.text == ""
 
 
-def test_the_next_draft_is_offered_once_the_first_was_opened_and_closed(window, file):
+@pytest.mark.parametrize("age_s", [-60, 0, 60])
+def test_the_next_draft_is_offered_once_the_first_was_opened_and_closed(window, file, age_s):
     other = file.with_name("另一份.ndbg")
     other.write_bytes(file.read_bytes())
+    saved = file.stat().st_mtime - age_s
+    os.utime(other, (saved, saved))
     left_open(window, file, other)
     window.offer_recovery()
     assert "另有 1 份" in window.start_page.messages.text
