@@ -1,6 +1,7 @@
 """Fixtures and settings of all tests: a home folder each, random examples, published reports."""
 
 import os
+import sys
 from collections.abc import Generator
 from pathlib import Path
 
@@ -31,6 +32,10 @@ settings.load_profile("ci")
 LONGEST_WAIT_MS = 120_000
 for wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals):
     wait.__kwdefaults__["timeout"] = LONGEST_WAIT_MS
+
+# Without a screen Qt ends the process when a test makes the application.
+if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 NO_REPORTS = "needs published reports: GOVINFO_REPORTS names their folder (see CONTRIBUTING.md)"
 
