@@ -92,12 +92,13 @@ class FileSaver(Generic[Contents]):
 
         No thread of the saver runs any more afterwards, unless the disk took longer.
         """
+        deadline = time.monotonic() + timeout_s
         is_saved = self.flush(timeout_s)
         with self._condition:
             self._is_stopping = True
             self._condition.notify_all()
         if self._thread is not None:
-            self._thread.join(max(0.1, timeout_s))
+            self._thread.join(max(0.1, deadline - time.monotonic()))
         return is_saved
 
     def _start_thread(self) -> None:

@@ -166,6 +166,30 @@ def test_a_slow_disk_does_not_delay_changes(session: Session) -> None:
     assert saver.stop()
 
 
+def test_stopping_waits_for_a_disk_that_hangs_no_longer_than_it_is_told(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, may_end = threading.Event(), threading.Event()
+
+    class HungSession:
+        def save(self, newest: Draft) -> Saved:
+            """Save once the test is over."""
+            begun.set()
+            may_end.wait()
+            return session.save(newest)
+
+    joined: list[float] = []
+    saver = FileSaver(HungSession(), Listener())  # type: ignore[arg-type]
+    saver.changed(draft("甲"))
+    assert begun.wait(30)
+    monkeypatch.setattr(threading.Thread, "join", lambda _, timeout: joined.append(timeout))
+    assert not saver.stop(0.5)
+    monkeypatch.undo()
+    may_end.set()
+    # Nothing is left of the half second, which the save has used up.
+    assert joined == [0.1]
+
+
 @pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
 def test_after_a_fault_in_the_thread_the_next_change_is_saved(session: Session, path: Path) -> None:
     listener = Listener()

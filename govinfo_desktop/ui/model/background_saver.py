@@ -23,6 +23,7 @@ LONGEST_FLUSH_S = 5.0
 LONGEST_RELEASE_S = 1.0
 # Windows ends a program about five seconds after the log-off.
 LONGEST_SAVE_AT_END_S = 1.5
+SHORTEST_SAVE_AT_END_S = 0.2
 # A save that takes longer is told as not done.
 LONGEST_SAVE_MS = 10_000
 

@@ -9,7 +9,11 @@ from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.drafts import draft_to_bytes
 from govinfo_desktop.storage.log import log_failure
 from govinfo_desktop.storage.recovery import EmergencyCopy
-from govinfo_desktop.ui.model.background_saver import LONGEST_FLUSH_S, LONGEST_SAVE_AT_END_S
+from govinfo_desktop.ui.model.background_saver import (
+    LONGEST_FLUSH_S,
+    LONGEST_SAVE_AT_END_S,
+    SHORTEST_SAVE_AT_END_S,
+)
 from govinfo_desktop.ui.widgets.dialogs import Unsaved, ask_about_unsaved
 
 if TYPE_CHECKING:
@@ -33,20 +37,25 @@ class UnsavedChanges:
 
     def __init__(self, recovery: Recovery) -> None:
         self._copy = EmergencyCopy(recovery)
-        self._deadline: float | None = None
+        self._end_began: float | None = None  # time.monotonic()
 
     @property
     def save_timeout_s(self) -> float:
-        """How long to wait for a save before the window closes."""
-        return LONGEST_FLUSH_S if self._deadline is None else LONGEST_SAVE_AT_END_S
+        """How long to wait for a save before the window closes.
+
+        While the system ends the program, all waits for a disk that hangs share one limit.
+        """
+        if self._end_began is None:
+            return LONGEST_FLUSH_S
+        return max(SHORTEST_SAVE_AT_END_S, self._left_s(LONGEST_SAVE_AT_END_S))
 
     def begin_end(self) -> None:
         """Limit the time of saves and questions from now on: the system ends the program."""
-        self._deadline = time.monotonic() + LONGEST_QUESTION_AT_END_S
+        self._end_began = time.monotonic()
 
     def forget_end(self) -> None:
         """Set no time limits any more: the draft is saved or closed."""
-        self._deadline = None
+        self._end_began = None
 
     def write_copy(self, draft: Draft, path: Path) -> None:
         """Write a copy in place of the former one; a failure is logged."""
@@ -65,7 +74,7 @@ class UnsavedChanges:
         ``save_elsewhere`` lets the clerk choose another file, and returns whether it was written.
         If nobody answers while the system ends the program, the copy is kept.
         """
-        left_s = None if self._deadline is None else max(0.0, self._deadline - time.monotonic())
+        left_s = None if self._end_began is None else self._left_s(LONGEST_QUESTION_AT_END_S)
         match ask_about_unsaved(parent, left_s):
             case Unsaved.NO_ANSWER:
                 self._copy.keep()
@@ -75,7 +84,12 @@ class UnsavedChanges:
             case Unsaved.STAY:
                 # Not for a question that was open before the end, and closed because of it.
                 if left_s is not None:
-                    self._deadline = None
+                    self._end_began = None
                 return False
         self.discard_copy()
         return True
+
+    def _left_s(self, limit_s: float) -> float:
+        """Return what is left of a time limit that began with the end of the program."""
+        began = self._end_began if self._end_began is not None else time.monotonic()
+        return max(0.0, began + limit_s - time.monotonic())
