@@ -173,7 +173,7 @@ def test_a_clerk_fills_and_exports_the_whole_report_by_keyboard(
     window.report_view.pages.currentWidget().steps.finalise.setFocus()
     clerk.press(Key.Key_Space)
     qtbot.waitUntil(lambda: window.document.draft.state.is_final)
-    assert "已于" in window.report_view.pages.currentWidget().findChild(QLabel, "state").text()
+    assert "已定稿：" in window.report_view.pages.currentWidget().findChild(QLabel, "state").text()
 
 
 def test_f8_leads_to_the_wrong_cell_and_typing_corrects_it(window, clerk, qtbot, sample):
