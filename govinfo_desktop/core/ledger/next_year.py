@@ -43,19 +43,23 @@ def newly_carried(earlier: Ledger, later: Ledger, terms: Terms) -> tuple[Row, ..
 
 
 def is_carried_out(one: Application, year: int) -> bool:
-    """Return whether an application was received by the end of the year and still open then."""
+    """Return whether an application is still open at the end of the year, as far as is known.
+
+    One whose dates are wrong, blank or unreadable is: nobody knows that it was answered, and only
+    what is carried over is looked at again.
+    """
     received, answered = one.received, one.answered
-    if received is None or received.year > year:
+    if received is not None and received.year > year:
         return False
-    return answered is None or answered.year > year
+    return answered is None or answered.year > year or one.is_answered_before_receipt
 
 
 def is_carried_in(one: Application, year: int) -> bool:
-    """Return whether an application was received before the year and not answered before it."""
+    """Return whether an application may have come over from the year before."""
     received, answered = one.received, one.answered
-    if received is None or received.year >= year:
+    if received is not None and received.year >= year:
         return False
-    return answered is None or answered.year >= year
+    return answered is None or answered.year >= year or one.is_answered_before_receipt
 
 
 def compare_carried(
@@ -64,7 +68,9 @@ def compare_carried(
     """Compare what the year before ``year`` carries out with what ``year`` carries in."""
     gone_out = [one for one in earlier if is_carried_out(one, year - 1)]
     come_in = [one for one in later if is_carried_in(one, year)]
-    return CarryDifference(lost=_without(gone_out, come_in), added=_without(come_in, gone_out))
+    # Of one without a date of receipt nobody can say that it should have come over.
+    dated = [one for one in come_in if one.received is not None]
+    return CarryDifference(lost=_without(gone_out, come_in), added=_without(dated, gone_out))
 
 
 def _without(some: list[Application], others: list[Application]) -> tuple[Application, ...]:

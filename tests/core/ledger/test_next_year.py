@@ -26,6 +26,32 @@ def test_open_applications_go_over_into_the_next_ledger():
     assert [one.key for one in later.rows] == ["open", "late"]
 
 
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"received": "2025-12-03", "answered": "2025-11-28", "answer": "open"},
+        {"received": "2025-12-03", "answered": "十二月", "answer": "open"},
+        {"received": "十二月三日"},
+        {},
+    ],
+)
+def test_an_application_that_no_answer_is_known_of_is_not_lost_to_the_next_year(texts):
+    odd = row("odd", number="5", **texts)
+    ledger = LEDGER.with_rows([*ROWS, odd])
+    assert "odd" in [one.key for one in next_ledger(ledger, TERMS).rows]
+    lost = compare_carried(read([*ROWS, odd]), [], 2026).lost
+    assert "odd" in [one.key for one in lost]
+
+
+def test_a_new_application_without_a_receipt_yet_came_over_from_no_year():
+    assert compare_carried([], read([row("new", number="8")]), 2026).added == ()
+
+
+def test_an_application_that_was_answered_in_the_year_is_not_carried_without_a_receipt():
+    ledger = LEDGER.with_rows([row("answered", answered="2025-03-31", answer="open")])
+    assert not next_ledger(ledger, TERMS).rows
+
+
 def test_only_what_is_not_there_yet_is_carried_again():
     later = next_ledger(LEDGER, TERMS).with_rows([ROWS[1]])
     assert [one.key for one in newly_carried(LEDGER, later, TERMS)] == ["late"]
