@@ -103,14 +103,11 @@ def _cells_of(
     """Return the cells that an application counts in, and what keeps it out of others."""
     cells: list[FieldId] = []
     problems: list[Problem] = []
-    for find in (partial(_table_three, terms=terms), _remedies):
+    for find in (partial(_table_three, terms=terms), _remedies, _fee):
         try:
             cells.extend(find(one, year, form))
         except _LeftOut as problem:
             problems.append(problem.as_problem(one))
-    paid = one.day(Column.FEE_PAID)
-    if FEE_CASES in form.fields and paid is not None and paid.year == year and one.fee_amount:
-        cells.append(FEE_CASES)
     return cells, problems
 
 
@@ -149,7 +146,8 @@ def _table_three(one: Application, year: int, form: Form, terms: Terms) -> list[
     kind, answer = one.choice(Column.APPLICANT_KIND), one.choice(Column.ANSWER)
     if kind is None:
         raise _LeftOut("no_applicant_kind", "没有选申请人类别", Column.APPLICANT_KIND)
-    _check_readable(one, Column.ANSWER)
+    if answered is None or answered.year == year:
+        _check_readable(one, Column.ANSWER)
     if answered is None and answer is not None:
         raise _LeftOut("no_answer_date", "选了答复类型，没有答复日期", Column.ANSWERED)
     if answered is not None and answered.year == year and answer is None:
@@ -165,7 +163,7 @@ def _table_three(one: Application, year: int, form: Form, terms: Terms) -> list[
 
 
 def _remedies(one: Application, year: int, form: Form) -> list[FieldId]:
-    if REMEDIES_TABLE not in form.tables or not _has_remedy(one):
+    if REMEDIES_TABLE not in form.tables:
         return []
     cells = []
     review = _stage(one, year, (Column.REVIEW_OPENED, Column.REVIEW_RESULT, Column.REVIEW_ENDED))
@@ -205,6 +203,19 @@ def _stage(one: Application, year: int, columns: tuple[Column, Column, Column]) 
         label = COLUMN_SPECS[result_in].label
         raise _LeftOut("remedy_without_result", f"已经审结，没有选“{label}”", result_in)
     return result or STILL_PENDING
+
+
+def _fee(one: Application, year: int, form: Form) -> list[FieldId]:
+    if FEE_CASES not in form.fields:
+        return []
+    _check_readable(one, Column.FEE_PAID)
+    paid = one.day(Column.FEE_PAID)
+    if paid is None or paid.year != year:
+        return []
+    _check_readable(one, Column.FEE_AMOUNT)
+    if one.fee_amount is None:
+        raise _LeftOut("fee_without_amount", "有缴费日期，没有收费金额", Column.FEE_AMOUNT)
+    return [FEE_CASES] if one.fee_amount else []
 
 
 def _has_remedy(one: Application) -> bool:

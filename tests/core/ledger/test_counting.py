@@ -238,6 +238,43 @@ def test_fees_that_were_paid_in_the_year_are_counted_and_summed():
     assert (numbers["fee_cases"], f"{numbers['fee_amount']:f}") == (2, "399.50")
 
 
+@pytest.mark.parametrize(
+    ("texts", "says"),
+    [
+        ({"fee_paid": "2025-04-01"}, "有缴费日期，没有收费金额"),
+        ({"fee_paid": "2025-04-01", "fee_amount": "若干"}, "“收费金额”读不出来"),
+        ({"fee_paid": "四月", "fee_amount": "300"}, "“缴费日期”读不出来"),
+    ],
+)
+def test_a_fee_that_lacks_something_is_said_so(texts, says):
+    found = count([application(**GOOD, **texts)], 2025, FORMS.form("national-2021"), TERMS)
+    assert [one.says for one in found.problems] == [f"7：{says}，没有计入"]
+    assert found.left_out == 1
+    assert found.numbers["applications.new_received.company"] == 1
+    assert not found.numbers.get("fee_cases")
+
+
+def test_a_fee_of_nothing_and_one_paid_in_another_year_lack_nothing():
+    for texts in ({"fee_paid": "2025-04-01", "fee_amount": "0"}, {"fee_paid": "2024-04-01"}):
+        found = count([application(**GOOD, **texts)], 2025, FORMS.form("national-2021"), TERMS)
+        assert not found.problems
+
+
+@pytest.mark.parametrize("column", ["review_opened", "review_result", "suit_ended"])
+def test_a_review_or_suit_of_which_nothing_can_be_read_is_left_out(column):
+    one = application(**GOOD, **{column: "好像有"})
+    found = count([one], 2025, FORMS.form("national-2021"), TERMS)
+    assert ["读不出来，没有计入" in problem.says for problem in found.problems] == [True]
+    assert not [name for name in found.numbers if name.startswith("remedies.")]
+
+
+def test_an_answer_of_the_next_year_need_not_be_readable_to_be_carried_out():
+    one = application(**GOOD, answered="2026-01-05", answer="大概公开")
+    found = count([one], 2025, FORMS.form("national-2021"), TERMS)
+    assert found.numbers["applications.carried_out.company"] == 1
+    assert not found.problems
+
+
 def test_forms_with_other_tables_are_not_counted():
     form = FORMS.form("jiaojiang-2011")
     assert not can_count(form)
