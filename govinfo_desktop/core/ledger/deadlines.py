@@ -191,6 +191,11 @@ def _after_correction(
     if corrected is None:
         steps.append(lambda: "还没有收到补正；收到补正的申请之日起重新计算期限（第三十条）。")
         return None
+    if corrected < received:
+        steps.append(
+            lambda: f"{chinese(corrected)}收到补正，早于收到申请的日期，有一个不对，没有采用。"
+        )
+        return received
     steps.append(lambda: f"{chinese(corrected)}收到补正，答复期限从这一天重新计算（第三十条）。")
     return corrected
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.ledger.application import Problem
 from govinfo_desktop.core.ledger.columns import COLUMN_SPECS, Column
-from govinfo_desktop.core.ledger.deadlines import CORRECTION_TERM, IN_FORCE_SINCE, deadline
+from govinfo_desktop.core.ledger.deadlines import CORRECTION_TERM, IN_FORCE_SINCE
 from govinfo_desktop.core.ledger.working_days import NoArrangement
 from govinfo_desktop.core.model.rules import Severity
 
@@ -16,12 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govinfo_desktop.core.ledger.application import Application, Row
+    from govinfo_desktop.core.ledger.deadlines import Deadline
     from govinfo_desktop.core.ledger.working_days import WorkingDays
 
 # Pairs of dates, the first of which cannot be later than the second. Answer and receipt are
 # judged by the count.
 _IN_ORDER = (
     (Column.RECEIVED, Column.CORRECTION_ASKED),
+    (Column.RECEIVED, Column.CORRECTION_RECEIVED),
     (Column.CORRECTION_ASKED, Column.CORRECTION_RECEIVED),
     (Column.RECEIVED, Column.THIRD_PARTY_ASKED),
     (Column.THIRD_PARTY_ASKED, Column.THIRD_PARTY_ANSWERED),
@@ -39,9 +41,12 @@ _REVIEW_FIRST_SINCE = date(2024, 1, 1)
 
 
 def row_problems(
-    row: Row, application: Application, days: WorkingDays, year: int
+    row: Row, application: Application, days: WorkingDays, year: int, found: Deadline | None
 ) -> Iterator[Problem]:
-    """Yield what is wrong within one application, beside what keeps it from being counted."""
+    """Yield what is wrong within one application, beside what keeps it from being counted.
+
+    ``found`` is the deadline of the application as it is on any day; an open one needs none.
+    """
     for column in application.unreadable:
         yield _problem(
             application,
@@ -52,7 +57,8 @@ def row_problems(
         )
     yield from _out_of_order(application)
     yield from _in_another_year(application, year)
-    yield from _late(application, days)
+    yield from _correction_late(application, days)
+    yield from _answered_late(application, found)
     yield from _refusal_in_court(application)
 
 
@@ -93,21 +99,21 @@ def _in_another_year(one: Application, year: int) -> Iterator[Problem]:
         yield _problem(one, "answered_later", Severity.HINT, Column.ANSWERED, says)
 
 
-def _late(one: Application, days: WorkingDays) -> Iterator[Problem]:
-    if one.received is None or one.received < IN_FORCE_SINCE:
-        return
+def _correction_late(one: Application, days: WorkingDays) -> Iterator[Problem]:
     asked = one.day(Column.CORRECTION_ASKED)
+    if asked is None or one.received is None or one.received < IN_FORCE_SINCE:
+        return
     try:
-        used = days.count(one.received, asked) if asked else 0
+        used = days.count(one.received, asked)
     except NoArrangement:
-        used = 0
+        return
     if used > CORRECTION_TERM:
         says = f"收到后第{used}个工作日才告知补正（《条例》第三十条：7个工作日内）"
         yield _problem(one, "correction_late", Severity.WARNING, Column.CORRECTION_ASKED, says)
-    if one.answered is None:
-        return
-    found = deadline(one, days, one.answered)
-    if found.is_late and found.due is not None:
+
+
+def _answered_late(one: Application, found: Deadline | None) -> Iterator[Problem]:
+    if found is not None and found.is_late and found.due is not None:
         says = f"{one.answered}答复，晚于期限{found.due}（《条例》第三十三条）"
         yield _problem(one, "answered_late", Severity.WARNING, Column.ANSWERED, says)
 

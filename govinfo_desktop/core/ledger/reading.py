@@ -64,15 +64,25 @@ class LedgerReading:
         found = [
             problem
             for row in ledger.rows
-            for problem in self._row_problems(row, ledger.year)
+            for problem in self.row_problems(row, ledger.year)
             if (problem.rule, problem.keys, problem.column) not in told
         ]
         return (*left_out, *found, *repeated_numbers(read), *duplicates(read, ledger.distinct))
 
-    def _row_problems(self, row: Row, year: int) -> tuple[Problem, ...]:
+    def row_problems(self, row: Row, year: int) -> tuple[Problem, ...]:
+        """Return what is wrong within one row of the ledger of a year."""
         known = self._problems.get(row.key)
         if known is not None and known[0] is row and known[1] == year:
             return known[2]
-        found = tuple(row_problems(row, self.application(row), self.days, year))
+        read, late = self.application(row), self._deadline_of_answered(row)
+        found = tuple(row_problems(row, read, self.days, year, late))
         self._problems[row.key] = (row, year, found)
         return found
+
+    def _deadline_of_answered(self, row: Row) -> Deadline | None:
+        """Return the deadline of an answered row, whatever the day that was asked about last."""
+        answered = self.application(row).answered
+        if answered is None:
+            return None
+        known = self._deadlines.get(row.key)
+        return known[2] if known is not None and known[0] is row else self.deadline(row, answered)

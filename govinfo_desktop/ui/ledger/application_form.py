@@ -18,7 +18,6 @@ from govinfo_desktop.core.ledger.application import shown_as
 from govinfo_desktop.core.ledger.columns import CHOICE_COLUMNS, COLUMN_SPECS, Column
 from govinfo_desktop.core.ledger.counting import count
 from govinfo_desktop.core.ledger.names import masked
-from govinfo_desktop.core.ledger.problems import row_problems
 from govinfo_desktop.ui.ledger.shown_names import is_personal
 from govinfo_desktop.ui.theme.plain_text import PlainLabel, plain_tip
 from govinfo_desktop.ui.theme.style import set_tone
@@ -103,7 +102,7 @@ class ApplicationForm(QScrollArea):
         form, reading, year = self._form(), self._document.reading, self._document.ledger.year
         read = self._document.application(row)
         left_out = count([read], year, form, reading.terms).problems if form else ()
-        found = list(row_problems(row, read, reading.days, year))
+        found = reading.row_problems(row, year)
         # What is said of an unreadable date names what is written there, and is said once.
         unreadable = {one.column for one in found if one.column in read.unreadable}
         return [*(one for one in left_out if one.column not in unreadable), *found]

@@ -132,6 +132,13 @@ def test_a_correction_starts_the_term_again():
     assert "第7个工作日，在7个工作日内" in "".join(found.how)
 
 
+def test_a_correction_before_the_receipt_does_not_move_the_term_to_an_earlier_day():
+    one = application(received="2025-09-22", correction_received="2025-09-02")
+    found = deadline(one, DAYS, day("2025-09-23"))
+    assert found.due == deadline(application(received="2025-09-22"), DAYS, day("2025-09-23")).due
+    assert "2025年9月2日收到补正，早于收到申请的日期，有一个不对，没有采用。" in found.how
+
+
 def test_a_correction_asked_too_late_is_said_so():
     found = deadline(
         application(received="2025-03-03", correction_asked="2025-03-13"), DAYS, day("2025-03-20")

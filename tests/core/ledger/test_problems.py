@@ -1,10 +1,14 @@
 """Problems of ledgers: order of dates, late steps, numbers twice, duplicates."""
 
+from datetime import date
+
 import pytest
 
-from govinfo_desktop.core.ledger.application import read_application
+from govinfo_desktop.core.ledger.application import Ledger
+from govinfo_desktop.core.ledger.deadlines import State, deadline
 from govinfo_desktop.core.ledger.duplicates import duplicates, pair_of
-from govinfo_desktop.core.ledger.problems import repeated_numbers, row_problems
+from govinfo_desktop.core.ledger.problems import repeated_numbers
+from govinfo_desktop.core.ledger.reading import LedgerReading
 from govinfo_desktop.core.model.rules import Severity
 from tests.core.ledger.ledgers import DAYS, TERMS, application, row
 
@@ -12,8 +16,7 @@ WORDS = "某街道旧城改造项目征收补偿方案"
 
 
 def rules_of(**texts):
-    one = row("k", number="7", **texts)
-    found = row_problems(one, read_application(one, TERMS), DAYS, 2025)
+    found = LedgerReading(TERMS, DAYS).row_problems(row("k", number="7", **texts), 2025)
     return [problem.rule.removeprefix("ledger_") for problem in found]
 
 
@@ -30,6 +33,10 @@ def rules_of(**texts):
         ({"received": "2025-03-03", "correction_asked": "2025-03-02"}, ["dates_out_of_order"]),
         ({"received": "2025-03-03", "correction_asked": "2025-03-13"}, ["correction_late"]),
         ({"received": "2025-03-03", "correction_received": "2025-03-13"}, ["correction_not_asked"]),
+        (
+            {"received": "2025-03-03", "correction_received": "2025-02-13"},
+            ["dates_out_of_order", "correction_not_asked"],
+        ),
         ({"answered": "2025-03-03", "delivered": "2025-03-01"}, ["dates_out_of_order"]),
         (
             {"suit_kind": "direct", "suit_opened": "2025-05-01", "answer": "refused_internal"},
@@ -43,9 +50,26 @@ def test_a_row_has_the_problems_it_should_have(texts, rules):
     assert rules_of(**texts) == rules
 
 
+def test_the_deadline_of_an_answered_row_is_computed_once_for_list_and_problems(monkeypatch):
+    computed = []
+
+    def counted(one, days, on):
+        computed.append(one.key)
+        return deadline(one, days, on)
+
+    monkeypatch.setattr("govinfo_desktop.core.ledger.reading.deadline", counted)
+    late = row("a", number="1", received="2025-03-03", answered="2025-05-01", answer="open")
+    ledger = Ledger(year=2025, rows=[late, row("b", received="2025-03-03")])
+    reading = LedgerReading(TERMS, DAYS)
+    states = [reading.deadline(one, date(2025, 6, 2)).state for one in ledger.rows]
+    assert states == [State.ANSWERED, State.OVERDUE]
+    assert [one.rule for one in reading.problems(ledger)] == ["ledger_answered_late"]
+    assert computed == ["a", "b"]
+
+
 def test_refusals_that_went_straight_to_court_are_a_hint_only():
     one = row("k", suit_kind="direct", suit_opened="2025-05-01", answer="refused_internal")
-    (found,) = row_problems(one, read_application(one, TERMS), DAYS, 2025)
+    (found,) = LedgerReading(TERMS, DAYS).row_problems(one, 2025)
     assert found.severity is Severity.HINT
 
 
