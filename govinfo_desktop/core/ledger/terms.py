@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -47,14 +48,40 @@ class Terms:
         return self._labels.get(column, {}).get(value, value)
 
     def choice(self, column: Column, text: str) -> str | None:
-        """Return the id of the choice that a text means, or None: nothing is guessed."""
+        """Return the id of the choice that a text means, or None: nothing is guessed.
+
+        A text of several parts means a choice if each part is a word for it, or names its group.
+        """
         known = self._words.get(column, {})
-        return known.get(text) or known.get(_plain(text))
+        return known.get(text) or known.get(_plain(text)) or self._of_parts(column, text)
+
+    def _of_parts(self, column: Column, text: str) -> str | None:
+        known = self._words.get(column, {})
+        parts = {_plain(part) for part in _BETWEEN_PARTS.split(text) if part.strip()}
+        groups = {part for part in parts if part in self._groups.get(column, ())}
+        found = {known.get(part) for part in parts - groups}
+        if len(found) != 1 or None in found:
+            return None
+        (choice,) = found
+        label = _plain(self.label(column, choice or ""))
+        return choice if all(label.startswith(group) for group in groups) else None
 
     @cached_property
     def _labels(self) -> dict[Column, dict[str, str]]:
         return {
             column: {one.id: one.label for one in choices}
+            for column, choices in self.choices.items()
+        }
+
+    @cached_property
+    def _groups(self) -> dict[Column, set[str]]:
+        """The groups by column: what stands before the dot in the labels of several choices."""
+        return {
+            column: {
+                _plain(one.label.partition(_GROUP_END)[0])
+                for one in choices
+                if _GROUP_END in one.label
+            }
             for column, choices in self.choices.items()
         }
 
@@ -68,6 +95,8 @@ class Terms:
         }
 
 
+_GROUP_END = "·"
+_BETWEEN_PARTS = re.compile(r"[\s·、．，,；;：:（）()—-]+")
 _NOT_COMPARED = str.maketrans(
     "", "", ' \n\t　·.．、，,（）()“”"：:-—一二三四五六七八九十0123456789'
 )

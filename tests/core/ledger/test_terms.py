@@ -38,6 +38,39 @@ def test_several_words_mean_a_natural_person(word):
     assert typed_as(Column.APPLICANT_KIND, word, TERMS) == "natural_person"
 
 
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("不予公开（内部事务信息）", "refused_internal"),
+        ("过程性信息，不予公开", "refused_process"),
+        ("重复申请，不予处理", "nh_repeat"),
+        ("无法提供：信息不存在", "unable_not_held"),
+        ("不予公开-三、危及“三安全一稳定”", "refused_security"),
+        ("其他处理——申请人撤回", "other_else"),
+        ("部分公开（区分处理）", "partial"),
+    ],
+)
+def test_an_answer_may_be_written_with_the_group_that_it_belongs_to(text, answer):
+    assert TERMS.choice(Column.ANSWER, text) == answer
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "不予公开",
+        "无法提供",
+        "不予公开（重复申请）",
+        "部分公开、予以公开",
+        "予以公开，已送达",
+        "不予公开（国家秘密、过程性信息）",
+        "不予公开，公开",
+        "不是国家秘密",
+    ],
+)
+def test_an_answer_with_words_that_do_not_belong_to_it_is_not_guessed(text):
+    assert TERMS.choice(Column.ANSWER, text) is None
+
+
 @pytest.mark.parametrize("word", ["自然", "人", "自然人或企业", "", "不予公开"])
 def test_what_only_resembles_a_choice_stays_as_typed(word):
     assert typed_as(Column.APPLICANT_KIND, word, TERMS) == word
