@@ -18,7 +18,7 @@ from govinfo_desktop.core.ledger.columns import Column
 from govinfo_desktop.core.ledger.duplicates import pair_of
 from govinfo_desktop.core.text.sanitise import TEXT_LIMITS, sanitise
 from govinfo_desktop.storage.atomic import read_whole
-from govinfo_desktop.storage.errors import LEDGER_SUFFIX
+from govinfo_desktop.storage.errors import LEDGER_SUFFIX, CannotWrite
 from govinfo_desktop.storage.reading import Reader
 from govinfo_desktop.storage.sealed import (
     LARGEST_SEALED_BYTES,
@@ -76,6 +76,15 @@ class TooManyApplications(DraftUnreadable):
 
     def __init__(self, name: str) -> None:
         super().__init__(f"台账“{name}”超过 {MOST_APPLICATIONS} 件申请，不能打开。")
+
+
+class LedgerTooLarge(CannotWrite):
+    """The ledger is larger than any that is read: saved, it could never be opened again."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"{what}，没有保存；请撤销最后一步，或者把申请分到几份台账里。原来的文件没有改动。"
+        )
 
 
 def read_ledger(path: Path) -> LedgerFile:
@@ -149,6 +158,17 @@ def ledger_to_bytes(contents: LedgerFile, lines: LineCache | None = None) -> byt
     lines_of_blocks = b",\n".join(cache.blocks(contents))
     head_of_rows = encoded(f'{body},\n "applications": [\n')
     return sealed_parts((head_of_rows, lines_of_blocks, b"\n ]"))
+
+
+def saveable_bytes(contents: LedgerFile, lines: LineCache) -> bytes:
+    """Return the bytes of the file of a ledger that can be read again. Raises LedgerTooLarge."""
+    if len(contents.ledger.rows) > MOST_APPLICATIONS:
+        raise LedgerTooLarge(f"台账超过 {MOST_APPLICATIONS} 件申请")
+    raw = ledger_to_bytes(contents, lines)
+    if len(raw) > LARGEST_SEALED_BYTES:
+        most = LARGEST_SEALED_BYTES // (1024 * 1024)
+        raise LedgerTooLarge(f"台账的文字太多，超过了台账文件最大的 {most} MB")
+    return raw
 
 
 def ledger_from_bytes(raw: bytes, name: str) -> LedgerFile:

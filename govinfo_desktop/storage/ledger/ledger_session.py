@@ -13,7 +13,7 @@ from govinfo_desktop.storage.ledger.ledger_file import (
     LEDGER_FILES,
     LedgerFile,
     LineCache,
-    ledger_to_bytes,
+    saveable_bytes,
 )
 from govinfo_desktop.storage.session import FileSession
 
@@ -56,10 +56,10 @@ class LedgerSession(FileSession[LedgerFile]):
 
     def make_lines(self) -> None:
         """Make all lines now, so that no save takes the time of a key that is typed meanwhile."""
-        self._bytes_of(self.contents)
+        self._lines.blocks(self.contents)
 
     def _bytes_of(self, draft: LedgerFile) -> bytes:
-        return ledger_to_bytes(draft, self._lines)
+        return saveable_bytes(draft, self._lines)
 
     @cached_property
     def _lines(self) -> LineCache:

@@ -204,6 +204,30 @@ def test_a_change_by_another_program_is_not_overwritten(
     assert "两份台账" in saved.notice
 
 
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [("MOST_APPLICATIONS", "超过 3 件"), ("LARGEST_SEALED_BYTES", "超过了台账文件")],
+)
+def test_a_ledger_that_could_not_be_read_again_is_not_saved(
+    tmp_path: Path,
+    history: LedgerHistory,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    says: str,
+) -> None:
+    path = tmp_path / "台账.ndtz"
+    with_session(path, history, FULL, new=True)
+    before = path.read_bytes()
+    many = [row(f"k{number}", subject="某批复" * 50) for number in range(4)]
+    session = LedgerSession.open(path, history)
+    monkeypatch.setattr(ledger_file, name, 3 if name.startswith("MOST") else len(before))
+    with pytest.raises(CannotWrite, match=says):
+        session.save(with_ledger(FULL, FULL.ledger.with_rows(many)))
+    assert path.read_bytes() == before
+    assert session.save(FULL).path == path
+    session.close()
+
+
 def test_a_ledger_that_was_moved_away_is_not_made_again(
     tmp_path: Path, history: LedgerHistory
 ) -> None:
