@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.ledger.columns import Column
 from govinfo_desktop.core.ledger.terms import Choice, Terms
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
+
+_ALTERNATIVES = re.compile(r"[()]")
 
 
 @cache
@@ -28,6 +33,17 @@ def load_terms(file: Path) -> Terms:
             )
             for name, choices in data["choices"].items()
         },
-        heads={Column(name): tuple(words) for name, words in data["heads"].items()},
+        heads={Column(name): tuple(_expanded(words)) for name, words in data["heads"].items()},
         rows=data["rows"],
     )
+
+
+def _expanded(patterns: Iterable[str]) -> Iterator[str]:
+    """Yield the words of patterns such as (收到|收件)(日期|时间): every combination once."""
+    known = set()
+    for pattern in patterns:
+        parts = [part.split("|") for part in _ALTERNATIVES.split(pattern)]
+        for word in map("".join, product(*parts)):
+            if word not in known:
+                known.add(word)
+                yield word

@@ -25,6 +25,24 @@ def test_no_head_means_two_columns():
     assert len(heads) == len(set(heads))
 
 
+@pytest.mark.parametrize(
+    ("head", "column"),
+    [
+        ("来件日", Column.RECEIVED),
+        ("收到申请的时间", Column.RECEIVED),
+        ("登记时间", Column.RECEIVED),
+        ("申请人身份", Column.APPLICANT_KIND),
+        ("申请者基本情况属性", Column.APPLICANT_KIND),
+        ("答复书日期", Column.ANSWERED),
+        ("回复结论", Column.ANSWER),
+        ("所申请公开的信息内容描述", Column.SUBJECT),
+        ("征求第三方意见收回", Column.THIRD_PARTY_ANSWERED),
+    ],
+)
+def test_heads_are_known_in_every_combination_of_their_parts(head, column):
+    assert [one for one, words in TERMS.heads.items() if head in words] == [column]
+
+
 @pytest.mark.parametrize(("form_id"), ["national-2019", "national-2021"])
 def test_the_rows_as_the_form_prints_them_are_understood(form_id):
     for one in FORMS.form(form_id).tables["applications"].rows[2:-2]:
