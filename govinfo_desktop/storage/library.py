@@ -115,7 +115,8 @@ class Library:
         Raises HeldElsewhere if it is open, NameTaken, or CannotWrite.
         """
         target = path.with_name(fit_name(name) + DRAFT_SUFFIX)
-        if target == path:
+        # Not the paths: on Windows they are equal if only the case of a letter differs.
+        if target.name == path.name:
             return path
         lock = Lock.take(path)
         try:
@@ -276,7 +277,7 @@ def _is_draft(found: os.DirEntry[str]) -> bool:
 def _move(path: Path, target: Path) -> None:
     """Move a file to an unused name; to another disk by copying it first. Raises NameTaken."""
     # On POSIX os.rename() silently replaces an existing file.
-    if os.path.lexists(target):
+    if os.path.lexists(target) and not _is_in_other_case(path, target):
         raise NameTaken(target)
     try:
         os.rename(path, target)
@@ -287,6 +288,12 @@ def _move(path: Path, target: Path) -> None:
         write_private(target, read_whole(path, LARGEST_DRAFT_BYTES))
         with contextlib.suppress(OSError):
             path.unlink()
+
+
+def _is_in_other_case(path: Path, target: Path) -> bool:
+    """Return whether two names are of one file on a disk that ignores the case of letters."""
+    is_same_name = path.name.casefold() == target.name.casefold()
+    return is_same_name and path.parent == target.parent and os.path.samefile(path, target)
 
 
 def _forget_previous(path: Path) -> None:

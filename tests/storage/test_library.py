@@ -109,6 +109,33 @@ def test_a_draft_is_not_renamed_over_another(library: Library) -> None:
     assert library.rename(one, one.stem) == one
 
 
+def test_a_draft_is_renamed_in_the_case_of_a_letter_only(
+    library: Library, history: History
+) -> None:
+    path = library.rename(put(library, "甲", history), "report a")
+    renamed = library.rename(path, "Report A")
+    assert [one.name for one in library.folder.glob("*.ndbg")] == ["Report A.ndbg"]
+    assert len(history.generations(renamed)) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ignores the case of letters")
+def test_one_file_under_two_names_that_differ_in_case_is_not_another_draft(
+    library: Library,
+) -> None:
+    # A disk that ignores case shows one file under both names; here it has two.
+    path = library.rename(put(library, "甲"), "report a")
+    path.with_name("Report A.ndbg").hardlink_to(path)
+    assert library.rename(path, "Report A").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ignores the case of letters")
+def test_two_files_whose_names_differ_in_case_are_two_drafts(library: Library) -> None:
+    one, other = library.rename(put(library, "甲"), "report a"), put(library, "乙")
+    other = other.rename(other.with_name("Report A.ndbg"))
+    with pytest.raises(NameTaken):
+        library.rename(one, other.stem)
+
+
 @pytest.mark.parametrize("name", ["", "   ", "...", "con", "LPT1", "/"])
 def test_a_name_that_no_system_allows_is_refused(name: str) -> None:
     with pytest.raises(UnfitName):
