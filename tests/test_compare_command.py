@@ -67,6 +67,15 @@ def test_a_changed_sentence_is_told_and_no_other(
     assert passage["sentences"] == [{"was": "公开了12件。", "is": "公开了13件。"}]
 
 
+def test_a_choice_is_told_by_its_name(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
+    one = saved(tmp_path / "a.ndbg", FIRST, kind="county_government")
+    other = saved(tmp_path / "b.ndbg", FIRST, kind="township_government")
+    assert cli.main(["compare", str(one), str(other)]) == 0
+    told = capsys.readouterr().out
+    assert "县级人民政府" in told and "乡镇人民政府" in told
+    assert "_government" not in told
+
+
 def test_equal_drafts_have_no_difference(pair: tuple[str, str], capsys: pytest.CaptureFixture[str]):
     assert cli.main(["compare", pair[0], pair[0]]) == 0
     assert "没有不同" in capsys.readouterr().out

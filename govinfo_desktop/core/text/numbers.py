@@ -141,8 +141,10 @@ def plain_text(number: Decimal) -> str:
 
 
 def printed(field: Field, text: str, number: Decimal | None) -> str:
-    """Return what a field prints: its number in plain digits, or the text as typed."""
-    is_as_typed = field.entry in {Entry.TEXT, Entry.CHOICE, Entry.MONEY_WITH_UNIT}
+    """Return what a field prints: its number in plain digits, the text as typed, or its choice."""
+    if field.entry is Entry.CHOICE:
+        return dict(field.choices).get(text, text).strip()
+    is_as_typed = field.entry in {Entry.TEXT, Entry.MONEY_WITH_UNIT}
     if number == 0 and field.entry in {Entry.MONEY_WITH_UNIT, Entry.PERCENT_TEXT}:
         text = _ZERO_SIGN.sub("", text)
     if number is None or is_as_typed:
