@@ -84,13 +84,23 @@ def _named(stated: re.Match[str] | None, label: str, mark: Mark) -> Iterator[Qui
 
 
 def _year(finding: Finding, mark: Mark, marked: str, report: Report) -> Iterator[QuickFix]:
-    """Yield the right year for a single wrong one; an older form writes it into the passage."""
+    """Yield the right year for the wrong one, wherever it is marked, as both in a period.
+
+    An older form writes it into the passage.
+    """
     years = list(_ONE_YEAR.finditer(marked))
     advised = _YEAR_ADVISED.search(finding.advice)
     right = advised[1] if advised else report.text("year").strip()
-    if len(years) == 1 and _ONE_YEAR.fullmatch(right) and years[0][0] != right:
-        start = mark.start + years[0].start()
-        yield QuickFix(label=f"改为{right}", start=start, end=start + len(right), text=right)
+    named = {one[0] for one in years}
+    if len(named) != 1 or right in named or not _ONE_YEAR.fullmatch(right):
+        return
+    first, last = years[0].start(), years[-1].end()
+    yield QuickFix(
+        label=f"改为{right}",
+        start=mark.start + first,
+        end=mark.start + last,
+        text=_ONE_YEAR.sub(right, marked[first:last]),
+    )
 
 
 def _fix(label: str, mark: Mark, text: str) -> QuickFix:
