@@ -148,11 +148,11 @@ def reference_wording(reading: Reading, previous: Reading | None, rule: str) -> 
     for section in reading.form.sections:
         found = tuple(unchanged_paragraphs(section, reading.report))
         if found:
-            field = section.text_id
+            field, name = section.text_id, reading.form.section_name(section)
             yield Finding(
                 rule=rule,
                 severity=Severity.WARNING,
-                says=f"有 {len(found)} 段参考文字待核实，请照实改写",
+                says=f"“{name}”有 {len(found)} 段参考文字待核实，请照实改写",
                 fields=(field,),
                 marks=tuple(Mark(field=field, start=start, end=end) for start, end in found),
                 why="参考文字只知道表中的数；问题的表现、做过什么、打算怎样做，要写本机关自己的。",

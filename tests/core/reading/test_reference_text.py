@@ -122,7 +122,7 @@ def test_an_unchanged_paragraph_is_marked_until_it_is_changed():
 def test_the_check_counts_what_is_to_be_verified():
     report = with_texts(CITY_2025, other_matters="除此以外，没有其他需要报告的事项。")
     (finding,) = [one for one in findings(report) if one.rule == "l08"]
-    assert finding.says == "有 1 段参考文字待核实，请照实改写"
+    assert finding.says == "“其他需要报告的事项”有 1 段参考文字待核实，请照实改写"
     fees = "2025年，本机关没有收取政府信息公开信息处理费。"
     assert "l08" not in {one.rule for one in findings(with_texts(CITY_2025, other_matters=fees))}
 
