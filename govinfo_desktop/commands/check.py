@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from govinfo_desktop import paths
 from govinfo_desktop.commands.draft_access import catalogue, evaluated, print_json
 from govinfo_desktop.core.evaluation.full_text import KIND_WORDS, VERDICT_WORDS, statements_of
+from govinfo_desktop.core.reading.reading import filled_in
 from govinfo_desktop.core.model.rules import SEVERITY_WORDS
 from govinfo_desktop.core.text.explanations import explains
 from govinfo_desktop.storage.drafts import Previous, read_draft
@@ -76,11 +77,13 @@ def _listed(one: Statement) -> dict[str, Any]:
 
 def _print_statements(evaluation: Evaluation) -> None:
     field: FieldId | None = None
+    reading = evaluation.reading
     for one in statements_of(evaluation):
         if one.field != field:
             field = one.field
-            print(f"{evaluation.reading.form.fields[field].name}：")
-        print(f"  [{VERDICT_WORDS[one.verdict]}] {KIND_WORDS[one.kind]}：{one.text}")
+            print(f"{reading.form.fields[field].name}：")
+        text = filled_in(one.text, reading)
+        print(f"  [{VERDICT_WORDS[one.verdict]}] {KIND_WORDS[one.kind]}：{text}")
 
 
 def _print_findings(evaluation: Evaluation, report: Report, *, is_final: bool) -> None:

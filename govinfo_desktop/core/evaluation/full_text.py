@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.checks.organs import is_same_organ
 from govinfo_desktop.core.checks.remedies_text import cells_denied
+from govinfo_desktop.core.model.field_id import FieldId
 from govinfo_desktop.core.statements.all_cases import CARRIED_OUT
 from govinfo_desktop.core.statements.claim import CLAIM_TOPICS, Claim
 from govinfo_desktop.core.statements.denials import Denial
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from govinfo_desktop.core.evaluation.evaluate import Evaluation
-    from govinfo_desktop.core.model.field_id import FieldId
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.statements.judging import Judged
     from govinfo_desktop.core.statements.statement import Said
@@ -52,6 +52,13 @@ KIND_WORDS = {
 }
 # 我局 is an organ, 均获维持 is about all cases.
 _SHOWN_AS = {"self": "organ", "verdict": "all"}
+# The particular that a statement of a kind is compared with.
+_PARTICULARS = {
+    "year": (FieldId("year"),),
+    "period": (FieldId("year"),),
+    "organ": (FieldId("organ"),),
+    "self": (FieldId("organ"),),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,13 +113,16 @@ def _placed(
     else:
         agrees, against = _compared(passage, said, reading)
     unmarked = Verdict.AGREES if agrees else Verdict.UNCHECKED
+    verdict = Verdict.CONTRADICTS if is_marked else unmarked
+    if verdict is not Verdict.UNCHECKED:
+        against = against or _PARTICULARS.get(said.kind, ())
     return Statement(
         field=passage.field,
         start=place.start,
         end=place.end,
         text=reading.report.text(passage.field)[place.start : place.end],
         kind=_SHOWN_AS.get(said.kind, said.kind),
-        verdict=Verdict.CONTRADICTS if is_marked else unmarked,
+        verdict=verdict,
         against=against,
     )
 

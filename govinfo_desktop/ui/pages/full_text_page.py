@@ -13,6 +13,7 @@ from govinfo_desktop.core.evaluation.full_text import (
     Statement,
     statements_of,
 )
+from govinfo_desktop.core.reading.reading import filled_in, printed_value
 from govinfo_desktop.core.statements.judging import Verdict
 from govinfo_desktop.core.text.numbers import plain_text
 from govinfo_desktop.ui.model.live_widget import LiveWidget
@@ -114,7 +115,7 @@ class FullTextPage(LiveWidget, OverlayPage):
         for row, one in enumerate(self._listed):
             texts = (
                 VERDICT_WORDS[one.verdict],
-                one.text.replace("\n", " "),
+                filled_in(one.text, self._document.reading).replace("\n", " "),
                 KIND_WORDS[one.kind],
                 self._document.form.fields[one.field].name,
                 self._compared_with(one),
@@ -131,10 +132,11 @@ class FullTextPage(LiveWidget, OverlayPage):
         return "、".join(cells[:_MOST_CELLS_NAMED]) + more
 
     def _cell(self, field: FieldId) -> str:
-        """Return the name of a cell, and its number if it has one."""
-        name = self._document.form.fields[field].name
+        """Return the name of a cell or particular, and what is filled in if anything is."""
+        known, reading = self._document.form.fields[field], self._document.reading
         number = self._document.evaluation.numbers.get(field)
-        return name if number is None else f"{name} {plain_text(number)}"
+        value = printed_value(known, reading) if number is None else plain_text(number)
+        return f"{known.name} {value}".rstrip()
 
     def _go_to(self, item: QTableWidgetItem) -> None:
         one = self.statement(item.row())

@@ -22,6 +22,16 @@ def test_every_number_is_listed_once_with_its_verdict():
     ]
 
 
+def test_a_year_and_an_organ_name_the_particular_that_they_are_compared_with():
+    text = "2023年，示例市人民政府答复申请。2023年，某县财政局答复申请。"
+    report = with_texts(CITY_2024, overview=text, preface="", organ="示例市人民政府")
+    found = statements_of(evaluate(FORMS[report.form_id], report))
+    assert [(one.text, one.against) for one in found if one.field == "overview"] == [
+        ("2023年", ("year",)),
+        ("2023年", ()),
+    ]
+
+
 def test_a_year_that_no_rule_objects_to_agrees_only_if_it_is_the_right_one():
     assert listed("2023年，某县财政局答复申请。")[0] == ("2023年", "year", "unchecked")
     assert listed("2024年，我市答复申请。")[0] == ("2024年", "year", "agrees")

@@ -77,3 +77,23 @@ def test_the_list_follows_the_text(page, finished):
     finished.enter({OVERVIEW: "组织培训5场。"}, "改")
     finished.evaluate_now()
     assert rows(page) == [("5场", "没有可比的")]
+
+
+def test_a_figure_that_follows_the_table_is_listed_with_its_number(page, finished):
+    total = FieldId("applications.new_received.total")
+    finished.enter({OVERVIEW: f"全年新收申请⟦{total}⟧件。"}, "改")
+    finished.evaluate_now()
+    number = finished.evaluation.numbers[total]
+    words = [
+        page.table.item(row, 1).text()
+        for row in range(page.table.rowCount())
+        if page.statement(row).field == OVERVIEW
+    ]
+    assert words == [f"全年新收申请{number}件"]
+
+
+def test_a_wrong_year_names_the_year_that_it_was_compared_with(page, finished):
+    finished.enter({OVERVIEW: "2011年，我局答复申请。"}, "改")
+    finished.evaluate_now()
+    row = next(n for n in range(page.table.rowCount()) if "2011" in page.statement(n).text)
+    assert page.table.item(row, 4).text() == f"报告年度 {finished.report.text('year')}"
