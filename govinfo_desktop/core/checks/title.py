@@ -25,6 +25,9 @@ _DOCUMENT_WORD = LazyPattern(r"年度报告|年报|年度\S{0,20}报告")
 _ABOUT_THE_DOCUMENT = LazyPattern(
     r"(?:政府|政务)?(?:政务|信息)公开.*$|(?:工作)?(?:年度|总结)?报告.*$"
 )
+# The office beside its government: 示例县人民政府（县政府办公室）.
+_OFFICE_IN_BRACKETS = LazyPattern(r"(?<=\S)（[^（）]*）|(?<=\S)\([^()]*\)")
+_PLACES_ABOVE = LazyPattern(r"\S{1,12}[省市区县州盟旗]")
 _AROUND_A_NAME = LazyPattern(r"^关于|的$|[\s《》（）()“”]")
 
 
@@ -66,18 +69,29 @@ def _plain(title: str) -> str:
 
 
 def _name_in(title: str) -> str:
-    bare = _AROUND_A_NAME.sub("", _YEAR_IN_DIGITS.sub("", title))
+    bare = _AROUND_A_NAME.sub("", _YEAR_IN_DIGITS.sub("", _OFFICE_IN_BRACKETS.sub("", title)))
     return _AROUND_A_NAME.sub("", _ABOUT_THE_DOCUMENT.sub("", bare))
 
 
 def _is_short_for(name: str, organs: tuple[str, ...]) -> bool:
-    """Tell whether a name leaves out characters of the organ's: 市城管委, 省安全监管局, 宿迁市."""
-    return any(_is_within(name, organ) for organ in organs if organ)
+    """Tell whether a name leaves out characters of the organ's: 市城管委, 省安全监管局, 宿迁市.
+
+    The places above the organ may stand in front of it.
+    """
+    return any(_is_within(name, organ) or _is_below(name, organ) for organ in organs if organ)
 
 
 def _is_within(name: str, organ: str) -> bool:
     left = iter(organ)
     return all(character in left for character in name)
+
+
+def _is_below(name: str, organ: str) -> bool:
+    return (
+        name.endswith(organ)
+        and _PLACES_ABOVE.match(organ) is not None
+        and _PLACES_ABOVE.fullmatch(name.removesuffix(organ)) is not None
+    )
 
 
 def _names_document(form: Form, title: str) -> bool:

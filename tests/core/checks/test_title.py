@@ -52,6 +52,34 @@ def test_an_organ_may_be_abbreviated(title, organ):
 
 
 @pytest.mark.parametrize(
+    ("title", "organ"),
+    [
+        ("示例县人民政府（县政府办公室）2024年政府信息公开工作年度报告", "示例县人民政府"),
+        ("示例市样例区水务局2024年政府信息公开工作年度报告", "样例区水务局"),
+        ("某省示例市样例区水务局（区河长办）2024年政府信息公开工作年度报告", "样例区水务局"),
+    ],
+)
+def test_an_organ_may_be_followed_by_its_office_and_preceded_by_its_places(title, organ):
+    assert found(title, organ) == []
+
+
+@pytest.mark.parametrize(
+    ("title", "organ", "named"),
+    [
+        (
+            "样例县人民政府（县政府办公室）2024年政府信息公开工作年度报告",
+            "示例县人民政府",
+            "样例县人民政府",
+        ),
+        ("示例市样例区水务局2024年政府信息公开工作年度报告", "样例县水务局", "示例市样例区水务局"),
+        ("样例区水务局2024年政府信息公开工作年度报告", "水务局", "样例区水务局"),
+    ],
+)
+def test_another_organ_is_found_beside_an_office_or_behind_a_place(title, organ, named):
+    assert found(title, organ) == [("s17", "warning", f"标题里的“{named}”不是本单位的名称")]
+
+
+@pytest.mark.parametrize(
     ("title", "expected"),
     [
         (
