@@ -72,7 +72,8 @@ def test_a_choice_is_told_by_its_name(tmp_path: Path, capsys: pytest.CaptureFixt
     other = saved(tmp_path / "b.ndbg", FIRST, kind="township_government")
     assert cli.main(["compare", str(one), str(other)]) == 0
     told = capsys.readouterr().out
-    assert "县级人民政府" in told and "乡镇人民政府" in told
+    assert "县级人民政府" in told
+    assert "乡镇人民政府" in told
     assert "_government" not in told
 
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 from govinfo_desktop import paths
 from govinfo_desktop.commands.draft_access import catalogue, evaluated, print_json
 from govinfo_desktop.core.evaluation.full_text import KIND_WORDS, VERDICT_WORDS, statements_of
-from govinfo_desktop.core.reading.reading import filled_in
 from govinfo_desktop.core.model.rules import SEVERITY_WORDS
+from govinfo_desktop.core.reading.reading import filled_in
 from govinfo_desktop.core.text.explanations import explains
 from govinfo_desktop.storage.drafts import Previous, read_draft
 from govinfo_desktop.storage.history import History, earlier_reports
