@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from govinfo_desktop.importers.sheets import WholeSheet
+
 # Modules with a function ``read`` that takes the bytes of a file.
 # PyInstaller does not see these imports: its spec collects every module of the package.
 _READERS = {
@@ -64,18 +66,17 @@ def read_contents(contents: bytes, is_cancelled: Callable[[], bool] = _never) ->
     return with_real_characters(replace(document, kind=kind))
 
 
-def read_tables(path: Path) -> tuple[SourceTable, ...]:
-    """Return the tables of a document; raises UnreadableSource, whose message does not name it.
+def read_sheets(path: Path) -> tuple[WholeSheet | SourceTable, ...]:
+    """Return the sheets of a workbook, or the tables of another document.
 
-    Of a workbook each sheet is one table, whatever blank rows and lines are in it.
+    Raises UnreadableSource, whose message does not name the file.
     """
     contents = _contents(path)
     kind: SourceKind = import_module(_TELLER).kind_of(contents)
     if kind in _WORKBOOKS:
-        sheets: tuple[SourceTable, ...] = import_module(_READERS[kind]).read_sheets(contents)
-        blocks = with_real_characters(SourceDocument(kind=kind, blocks=sheets)).blocks
-    else:
-        blocks = read_contents(contents).blocks
+        sheets: tuple[WholeSheet, ...] = import_module(_READERS[kind]).read_sheets(contents)
+        return sheets
+    blocks = read_contents(contents).blocks
     return tuple(block for block in blocks if isinstance(block, SourceTable))
 
 

@@ -14,10 +14,16 @@ MOST_MEMBERS = 2000
 # 250 bytes for each. A report of 200 pages has some 150,000 tags.
 MOST_TAGS = 600_000
 MOST_ATTRIBUTES = 600_000
+# Of one row of a sheet, or of one string, of which only one is in memory at a time.
+MOST_TAGS_IN_A_PIECE = 100_000
 LONGEST_TAG_BYTES = 64 * 1024
 MOST_ROWS = 5000
 MOST_COLUMNS = 256
 MOST_TABLE_CELLS = 60_000
+# A register of 10,000 applications in 40 columns. It is kept by row and shares its strings: a cell
+# takes about a hundred bytes.
+MOST_REGISTER_CELLS = 400_000
+MOST_REGISTER_ROWS = 60_000
 MOST_BLOCKS = 60_000
 MOST_CHARACTERS = 4_000_000
 
@@ -27,6 +33,11 @@ def refuse_damaged() -> UnreadableSource:
     return UnreadableSource(
         "文件已损坏或者不完整，不能读入。请用 Word 或 WPS 打开它，另存一份后再导入。"
     )
+
+
+def refuse_large_register(what: str) -> UnreadableSource:
+    """Return the refusal of a sheet of applications that has too much of something."""
+    return UnreadableSource(f"登记表里{what}太多，没有读入。请分成几个文件，一个一个导入。")
 
 
 def refuse_excess(what: str) -> UnreadableSource:

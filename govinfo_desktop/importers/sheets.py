@@ -13,7 +13,7 @@ from govinfo_desktop.importers.source import SourceCell, SourceParagraph
 from govinfo_desktop.importers.tally import LeftOut
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from govinfo_desktop.importers.source import SourceTable
     from govinfo_desktop.importers.tally import Tally
@@ -44,6 +44,22 @@ class Sheet:
     hidden_columns: Collection[int] = frozenset()
 
 
+@dataclass(frozen=True, kw_only=True)
+class WholeSheet:
+    """Sheet of a register with all that is written in it, hidden rows and columns too.
+
+    ``rows`` are the texts that are not blank by row and column. ``dropped_rows`` have more that is
+    not taken: struck text, text that nobody sees, and formulas that were never computed.
+    """
+
+    name: str
+    rows: Mapping[int, Mapping[int, str]]
+    merges: Sequence[Merge] = ()
+    hidden_rows: Collection[int] = frozenset()
+    dropped_rows: Collection[int] = frozenset()
+    is_hidden: bool = False
+
+
 def blocks_of(sheet: Sheet) -> Iterator[SourceParagraph | SourceTable]:
     """Yield the lines and tables of a sheet.
 
@@ -58,14 +74,6 @@ def blocks_of(sheet: Sheet) -> Iterator[SourceParagraph | SourceTable]:
             piece = []
         piece.append(sorted(rows[number], key=lambda cell: cell.column))
     yield from _piece(piece, sheet.name)
-
-
-def whole_tables(sheets: Iterable[Sheet]) -> tuple[SourceTable, ...]:
-    """Return each sheet with any text as one table: blank rows part no table, no row is a line."""
-    cells_by_name = [
-        (one.name, [cell for row in _rows(one).values() for cell in row]) for one in sheets
-    ]
-    return tuple(_numbered_table(cells, name) for name, cells in cells_by_name if cells)
 
 
 def tell_hidden(sheet: Sheet, tally: Tally) -> None:

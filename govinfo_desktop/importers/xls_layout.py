@@ -43,7 +43,7 @@ class SheetLayout:
     columns: set[int] = field(default_factory=set)
 
 
-def sheet_layouts(book: bytes) -> list[SheetLayout]:
+def sheet_layouts(book: bytes, most_rows: int = MOST_ROWS) -> list[SheetLayout]:
     """Return the layouts of the sheets of a workbook in their order.
 
     Raises UnreadableSource for a book with a password, or with cells so far out that its reader,
@@ -53,7 +53,7 @@ def sheet_layouts(book: bytes) -> list[SheetLayout]:
     records = 0
     for place, layout in layouts.items():
         for kind, record in _records(book, place):
-            _take(kind, record, layout)
+            _take(kind, record, layout, most_rows)
             records += 1
             # Sheets may be said to begin within one another.
             if records > _MOST_RECORDS:
@@ -61,7 +61,7 @@ def sheet_layouts(book: bytes) -> list[SheetLayout]:
     return list(layouts.values())
 
 
-def _take(kind: int, record: bytes, layout: SheetLayout) -> None:
+def _take(kind: int, record: bytes, layout: SheetLayout, most_rows: int) -> None:
     if kind == _ROW and len(record) >= 16:
         if struct.unpack_from("<H", record, 12)[0] & _ROW_IS_HIDDEN:
             layout.rows.add(struct.unpack_from("<H", record)[0])
@@ -74,14 +74,14 @@ def _take(kind: int, record: bytes, layout: SheetLayout) -> None:
         if rows * columns > _LARGEST_AREA:
             raise refuse_excess("表格的行或列")
     elif kind in _CELLS and len(record) >= 6:
-        _check_bounds(kind, record)
+        _check_bounds(kind, record, most_rows)
 
 
-def _check_bounds(kind: int, record: bytes) -> None:
+def _check_bounds(kind: int, record: bytes, most_rows: int) -> None:
     row, column = struct.unpack_from("<HH", record)
     if kind in _SEVERAL_CELLS:
         column = struct.unpack_from("<H", record, len(record) - 2)[0]
-    is_far = row >= MOST_ROWS or column >= MOST_COLUMNS
+    is_far = row >= most_rows or column >= MOST_COLUMNS
     if is_far and kind not in _BLANK_CELLS:
         raise refuse_excess("表格的行或列")
 

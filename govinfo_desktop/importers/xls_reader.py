@@ -10,19 +10,21 @@ from typing import TYPE_CHECKING
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
 from govinfo_desktop.importers.compound import CompoundFile
-from govinfo_desktop.importers.limits import refuse_damaged
+from govinfo_desktop.importers.limits import (
+    MOST_REGISTER_CELLS,
+    MOST_REGISTER_ROWS,
+    MOST_ROWS,
+    refuse_damaged,
+    refuse_large_register,
+)
 from govinfo_desktop.importers.markup.xlsx_values import date_text, number_text
-from govinfo_desktop.importers.sheets import Merge, Sheet, blocks_of, tell_hidden, whole_tables
+from govinfo_desktop.importers.sheets import Merge, Sheet, WholeSheet, blocks_of, tell_hidden
 from govinfo_desktop.importers.source import SourceDocument, SourceKind
 from govinfo_desktop.importers.tally import LeftOut, Tally
 from govinfo_desktop.importers.xls_layout import SheetLayout, sheet_layouts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from python_calamine import CalamineSheet
-
-    from govinfo_desktop.importers.source import SourceTable
 
     Value = int | float | str | bool | time | date | datetime | timedelta
 
@@ -32,7 +34,8 @@ BOOK_STREAMS = ("Workbook", "Book")
 
 def read(contents: bytes) -> SourceDocument:
     """Return the document of an .xls; raises UnreadableSource if it is none."""
-    found, layouts = _read_book(contents)
+    sheets, layouts = _read_book(contents)
+    found = [one for one, layout in zip(sheets, layouts, strict=False) if not layout.is_hidden]
     tally = Tally()
     tally.leave_out(LeftOut.HIDDEN_SHEET, sum(one.is_hidden for one in layouts))
     for one in found:
@@ -47,27 +50,44 @@ def read(contents: bytes) -> SourceDocument:
     )
 
 
-def read_sheets(contents: bytes) -> tuple[SourceTable, ...]:
-    """Return each visible sheet of an .xls as one table; raises UnreadableSource if it is none."""
-    return whole_tables(_read_book(contents)[0])
+def read_sheets(contents: bytes) -> tuple[WholeSheet, ...]:
+    """Return the sheets of an .xls, hidden ones too; raises UnreadableSource if it is none."""
+    found, layouts = _read_book(contents, MOST_REGISTER_ROWS)
+    return tuple(map(_whole_sheet, found, layouts))
 
 
-def _read_book(contents: bytes) -> tuple[list[Sheet], list[SheetLayout]]:
+def _read_book(
+    contents: bytes, most_rows: int = MOST_ROWS
+) -> tuple[list[Sheet], list[SheetLayout]]:
+    """Return the sheets of an .xls with their layouts, hidden ones too."""
     streams = CompoundFile(contents)
     name = next((one for one in BOOK_STREAMS if one in streams.names), BOOK_STREAMS[0])
-    layouts = sheet_layouts(streams.read(name))
+    layouts = sheet_layouts(streams.read(name), most_rows)
     try:
         with CalamineWorkbook.from_filelike(BytesIO(contents)) as book:
-            return list(_sheets(book, layouts)), layouts
+            of_cells = [
+                one.name for one in book.sheets_metadata if one.typ is SheetTypeEnum.WorkSheet
+            ]
+            pairs = zip(of_cells, layouts, strict=False)
+            found = [_sheet(one, book.get_sheet_by_name(one), layout) for one, layout in pairs]
+            return found, layouts
     except CalamineError as cause:
         raise refuse_damaged() from cause
 
 
-def _sheets(book: CalamineWorkbook, layouts: list[SheetLayout]) -> Iterator[Sheet]:
-    of_cells = [one.name for one in book.sheets_metadata if one.typ is SheetTypeEnum.WorkSheet]
-    for name, layout in zip(of_cells, layouts, strict=False):
-        if not layout.is_hidden:
-            yield _sheet(name, book.get_sheet_by_name(name), layout)
+def _whole_sheet(sheet: Sheet, layout: SheetLayout) -> WholeSheet:
+    if len(sheet.texts) > MOST_REGISTER_CELLS:
+        raise refuse_large_register("的单元格")
+    rows: dict[int, dict[int, str]] = {}
+    for (row, column), text in sheet.texts.items():
+        rows.setdefault(row, {})[column] = text
+    return WholeSheet(
+        name=sheet.name,
+        rows=rows,
+        merges=sheet.merges,
+        hidden_rows=sheet.hidden_rows,
+        is_hidden=layout.is_hidden,
+    )
 
 
 def _sheet(name: str, sheet: CalamineSheet, layout: SheetLayout) -> Sheet:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.importers.limits import MOST_COLUMNS, MOST_TABLE_CELLS, refuse_excess
-from govinfo_desktop.importers.markup.elements import child, children, value_of
+from govinfo_desktop.importers.limits import (
+    MOST_COLUMNS,
+    MOST_REGISTER_CELLS,
+    MOST_TABLE_CELLS,
+    refuse_excess,
+    refuse_large_register,
+)
+from govinfo_desktop.importers.markup.elements import child, children, local_name, value_of
 from govinfo_desktop.importers.markup.xlsx_values import Values, ranges, reference
 from govinfo_desktop.importers.package import Package
-from govinfo_desktop.importers.sheets import Merge, Sheet, blocks_of, tell_hidden, whole_tables
+from govinfo_desktop.importers.parsing import pieces
+from govinfo_desktop.importers.sheets import Merge, Sheet, WholeSheet, blocks_of, tell_hidden
 from govinfo_desktop.importers.source import SourceDocument, SourceKind
 from govinfo_desktop.importers.tally import LeftOut, Tally
 
@@ -18,7 +26,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from govinfo_desktop.importers.source import SourceTable
+    from govinfo_desktop.importers.markup.xlsx_values import CellText
 
 _TRUE = ("1", "true")
 _USUAL_BOOK_NAME = "xl/workbook.xml"
@@ -41,9 +49,18 @@ def read(contents: bytes) -> SourceDocument:
     )
 
 
-def read_sheets(contents: bytes) -> tuple[SourceTable, ...]:
-    """Return each visible sheet of an .xlsx as one table; raises UnreadableSource if it is none."""
-    return whole_tables(_Book(Package(contents), Tally()).sheets())
+def read_sheets(contents: bytes) -> tuple[WholeSheet, ...]:
+    """Return the sheets of an .xlsx, hidden ones too; raises UnreadableSource if it is none."""
+    return tuple(_Book(Package(contents), Tally()).whole_sheets())
+
+
+@dataclass
+class _Layout:
+    """What is said of a sheet beside its cells."""
+
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    merges: list[Merge] = field(default_factory=list)
 
 
 class _Book:
@@ -55,7 +72,7 @@ class _Book:
         self._root = package.tree(self._name)
         from_1904 = (value_of(one, "date1904") for one in children(self._root, "workbookPr"))
         self._values = Values(
-            package.optional_tree(package.related(self._name, "sharedStrings")),
+            self._pieces(package.related(self._name, "sharedStrings"), "si"),
             package.optional_tree(package.related(self._name, "styles")),
             from_1904=any(one in _TRUE for one in from_1904),
         )
@@ -63,58 +80,109 @@ class _Book:
 
     def sheets(self) -> Iterator[Sheet]:
         """Yield the sheets that are shown."""
+        for name, part, is_hidden in self._parts():
+            if is_hidden:
+                self._tally.leave_out(LeftOut.HIDDEN_SHEET)
+            elif part:
+                yield self._sheet(name, part)
+
+    def whole_sheets(self) -> Iterator[WholeSheet]:
+        """Yield all sheets."""
+        for name, part, is_hidden in self._parts():
+            if part:
+                yield self._whole_sheet(name, part, is_hidden=is_hidden)
+
+    def _parts(self) -> Iterator[tuple[str, str, bool]]:
+        """Yield the name, the part and whether it is hidden of each sheet; a chart has no part."""
         relations = self._package.relations(self._name)
         for one in children(child(self._root, "sheets"), "sheet"):
             kind, part = relations.get(value_of(one, "id") or "", ("", ""))
-            if one.get("state", "visible") != "visible":
-                self._tally.leave_out(LeftOut.HIDDEN_SHEET)
-            elif kind == "worksheet":
-                yield self._sheet(one.get("name", ""), part)
+            is_hidden = one.get("state", "visible") != "visible"
+            yield one.get("name", ""), part if kind == "worksheet" else "", is_hidden
 
     def _sheet(self, name: str, part: str) -> Sheet:
-        root = self._package.tree(part)
         comments = self._package.optional_tree(self._package.related(part, "comments"))
         count = sum(1 for _ in children(child(comments, "commentList"), "comment"))
         self._tally.leave_out(LeftOut.COMMENT, count)
-        hidden_rows: set[int] = set()
+        layout = _Layout()
         texts: dict[tuple[int, int], str] = {}
-        number = -1
-        for row in children(child(root, "sheetData"), "row"):
-            number = _row_number(row, number + 1)
-            if row.get("hidden") in _TRUE:
-                hidden_rows.add(number)
-            texts.update(self._cells(row, number))
+        for number, cells in self._rows(part, layout):
+            texts.update(((number, column), text) for column, text in self._shown(cells))
             if len(texts) > MOST_TABLE_CELLS:
                 raise refuse_excess("表格的单元格")
-        hidden_columns = set(_hidden_columns(root))
-        merged = [one.get("ref", "") for one in children(child(root, "mergeCells"), "mergeCell")]
         sheet = Sheet(
             name=name,
             texts=texts,
-            merges=[
-                Merge(first_row=top, first_column=left, last_row=bottom, last_column=right)
-                for top, left, bottom, right in ranges(merged)
-            ],
-            hidden_rows=hidden_rows,
-            hidden_columns=hidden_columns,
+            merges=layout.merges,
+            hidden_rows=layout.hidden_rows,
+            hidden_columns=layout.hidden_columns,
         )
         tell_hidden(sheet, self._tally)
         return sheet
 
-    def _cells(self, row: _Element, number: int) -> Iterator[tuple[tuple[int, int], str]]:
-        """Yield the places and texts of the cells of a row that are not blank."""
+    def _whole_sheet(self, name: str, part: str, *, is_hidden: bool) -> WholeSheet:
+        layout = _Layout()
+        rows: dict[int, dict[int, str]] = {}
+        dropped: set[int] = set()
+        count = 0
+        for number, cells in self._rows(part, layout):
+            texts = rows.setdefault(number, {})
+            for column, found in cells:
+                if found.struck or found.unseen or found.text is None:
+                    dropped.add(number)
+                if found.text and found.text.strip():
+                    texts[column] = found.text
+            count += len(texts)
+            if count > MOST_REGISTER_CELLS:
+                raise refuse_large_register("的单元格")
+        return WholeSheet(
+            name=name,
+            rows=rows,
+            merges=layout.merges,
+            hidden_rows=layout.hidden_rows,
+            dropped_rows=dropped,
+            is_hidden=is_hidden,
+        )
+
+    def _rows(
+        self, part: str, layout: _Layout
+    ) -> Iterator[tuple[int, Iterator[tuple[int, CellText]]]]:
+        """Yield the number and the cells of each row; what else is said goes into the layout."""
+        number = -1
+        for element in self._pieces(part, "row", "col", "mergeCell"):
+            match local_name(str(element.tag)):
+                case "row":
+                    number = _row_number(element, number + 1)
+                    if element.get("hidden") in _TRUE:
+                        layout.hidden_rows.add(number)
+                    yield number, self._cells(element)
+                case "col":
+                    layout.hidden_columns.update(_hidden_columns(element))
+                case _:
+                    layout.merges.extend(_merge(element.get("ref", "")))
+
+    def _pieces(self, part: str | None, *names: str) -> Iterator[_Element]:
+        if part and part in self._package:
+            yield from pieces(self._package.read(part), *names)
+
+    def _cells(self, row: _Element) -> Iterator[tuple[int, CellText]]:
+        """Yield the columns and texts of the cells of a row."""
         column = -1
         for cell in children(row, "c"):
             place = reference(cell.get("r", ""))
             column = column + 1 if place is None else place[1]
-            found = self._values.read(cell)
+            yield column, self._values.read(cell)
+
+    def _shown(self, cells: Iterator[tuple[int, CellText]]) -> Iterator[tuple[int, str]]:
+        """Yield the columns and texts of the cells that are not blank; count what is not taken."""
+        for column, found in cells:
             self._tally.leave_out(LeftOut.STRUCK_TEXT, found.struck)
             self._tally.leave_out(LeftOut.RAISED_TEXT, found.raised)
             self._tally.leave_out(LeftOut.UNREADABLE_TEXT, found.unseen)
             if found.text is None:
                 self._tally.leave_out(LeftOut.FORMULA)
             elif found.text.strip():
-                yield (number, column), found.text
+                yield column, found.text
 
 
 def _row_number(row: _Element, following: int) -> int:
@@ -122,9 +190,13 @@ def _row_number(row: _Element, following: int) -> int:
     return int(text) - 1 if text.isdecimal() and len(text) <= 7 else following
 
 
-def _hidden_columns(root: _Element) -> Iterator[int]:
-    """Yield the hidden columns; everything right of the last column may be hidden, too."""
-    for one in children(child(root, "cols"), "col"):
-        first, last = one.get("min", ""), one.get("max", "")
-        if one.get("hidden") in _TRUE and first.isdecimal() and last.isdecimal():
-            yield from range(int(first) - 1, min(int(last), int(first) + MOST_COLUMNS))
+def _hidden_columns(column: _Element) -> Iterator[int]:
+    """Yield the columns that are hidden together; all right of the last one may be, too."""
+    first, last = column.get("min", ""), column.get("max", "")
+    if column.get("hidden") in _TRUE and first.isdecimal() and last.isdecimal():
+        yield from range(int(first) - 1, min(int(last), int(first) + MOST_COLUMNS))
+
+
+def _merge(text: str) -> Iterator[Merge]:
+    for top, left, bottom, right in ranges([text]):
+        yield Merge(first_row=top, first_column=left, last_row=bottom, last_column=right)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.importers.markup.elements import child, children
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lxml.etree import _Element
 
@@ -47,9 +47,9 @@ class Values:
     """Reader of values: what the workbook shares between its cells."""
 
     def __init__(
-        self, strings: _Element | None, styles: _Element | None, *, from_1904: bool
+        self, strings: Iterable[_Element], styles: _Element | None, *, from_1904: bool
     ) -> None:
-        self._strings = [_read_runs(one) for one in children(strings, "si")]
+        self._strings = [_read_runs(one) for one in strings]
         self._formats = tuple(_formats(styles))
         self._looks = tuple(_looks(styles))
         self._first_day = _FIRST_DAY_ON_MACINTOSH if from_1904 else _FIRST_DAY

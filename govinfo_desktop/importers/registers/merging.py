@@ -43,16 +43,21 @@ def merged(ledger: Ledger, registers: Iterable[Register], new_key: Callable[[], 
     known = 0
     for register in registers:
         remarks.extend((register.title, one) for one in register.remarks)
+        rows_by_texts: dict[tuple[tuple[str, str], ...], int] = {}
         for one in register.rows:
             number = one.texts.get(Column.NUMBER, "")
-            if _plain(one.texts) in same:
+            plain = _plain(one.texts)
+            if plain in rows_by_texts and number:
+                remarks.append((register.title, _repeated(one, rows_by_texts[plain])))
+            elif plain in same:
                 known += 1
             elif number in taken:
                 remarks.append((register.title, _taken(one, number)))
             else:
                 added.append(Row(key=new_key(), texts=dict(one.texts)))
                 # Without a number two alike may be two applications: the clerk is asked later.
-                same |= {_plain(one.texts)} if number else set()
+                same |= {plain} if number else set()
+                rows_by_texts[plain] = one.number
     return Merged(
         ledger=replace(ledger, rows=(*ledger.rows, *added)),
         added=len(added),
@@ -64,6 +69,15 @@ def merged(ledger: Ledger, registers: Iterable[Register], new_key: Callable[[], 
 def remembered(ledger: Ledger, choices: Iterable[tuple[str, str]]) -> Ledger:
     """Return the ledger with the columns that the clerk chose for heads."""
     return replace(ledger, mapping={**ledger.mapping, **dict(choices)})
+
+
+def _repeated(one: ReadRow, first: int) -> Remark:
+    return Remark(
+        row=one.number,
+        text=one.texts.get(Column.NUMBER, ""),
+        why=f"和第 {first} 行完全相同，只导入一次",
+        is_unread=False,
+    )
 
 
 def _taken(one: ReadRow, number: str) -> Remark:

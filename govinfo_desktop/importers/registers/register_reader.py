@@ -3,38 +3,46 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.ledger.application import amount_in, typed_as
+from govinfo_desktop.core.ledger.application import amount_in, day_in, typed_as
 from govinfo_desktop.core.ledger.columns import (
     CHOICE_COLUMNS,
     COLUMN_SPECS,
     DATE_COLUMNS,
     Column,
 )
-from govinfo_desktop.core.text.numbers import normalise
+from govinfo_desktop.core.text.sanitise import TEXT_LIMITS
+from govinfo_desktop.importers.registers.cells import is_as_above, is_blank
 from govinfo_desktop.importers.registers.dates import read_sheet_date
-from govinfo_desktop.importers.registers.heads import find_heads, plain_head
+from govinfo_desktop.importers.registers.heads import HeadFinder
+from govinfo_desktop.importers.registers.other_rows import UNDERSTOOD, why_not_entered
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from govinfo_desktop.core.ledger.terms import Terms
     from govinfo_desktop.importers.registers.heads import Head, Heads
     from govinfo_desktop.importers.registers.sheet import Sheet, SheetRow
 
-_AS_ABOVE = frozenset({"同上", "〃", "″", '"', "''", "同前", "″″"})
-_NOTHING = frozenset({"/", "-", "—", "——", "无", "\\", "／", "－"})
-_TOTALS = re.compile(r"(合计|总计|小计|共计)[:：]?")
 _YEAR_OF_SHEET = re.compile(r"(20\d\d)\s*年")
-_SEVERAL = re.compile(r"[、，,；;\n]+|\s{2,}")
-_SEVERAL_MATTERS = re.compile(
-    r"(?:^|\n|\s)(?:[（(]?[1１一][）).、．]).+(?:\n|\s|；|。)[（(]?[2２二][）).、．]", re.DOTALL
-)
-_IS_TOTAL, _IS_HEAD_AGAIN = "是合计，不是申请", "是重复的表头"
-# Without any of these a row says nothing of an application.
-_TELLING = (Column.NUMBER, Column.RECEIVED, Column.SUBJECT, Column.ANSWERED)
+_NO_HEADS = "没有找到台账的表头"
+_ABOVE_THE_HEADS = "在表头上面，没有读"
+_HIDDEN_SHEET = "工作表是隐藏的，没有读；要导入请先在表格里取消隐藏"
+_HIDDEN_ROW = "这一行在表格里是隐藏的，也读了"
+_HAS_MORE = "这一行有划掉或看不见的文字，或者没有算出结果的公式，没有读"
+_FEWEST_TEXTS_OF_A_ROW = 3
+# What a remark in words may say that has a column of its own, on which terms or tables depend.
+_SAID_IN_A_NOTE = {
+    "补正": (Column.CORRECTION_ASKED, Column.CORRECTION_RECEIVED),
+    "第三方": (Column.THIRD_PARTY_ASKED, Column.THIRD_PARTY_ANSWERED),
+    "延期": (Column.EXTENDED_UNTIL, Column.DELAYED_UNTIL),
+    "延长": (Column.EXTENDED_UNTIL, Column.DELAYED_UNTIL),
+    "撤回": (Column.ANSWER,),
+    "复议": (Column.REVIEW_OPENED,),
+    "诉讼": (Column.SUIT_OPENED,),
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,16 +108,30 @@ def read_register(
     ``year`` is that of the ledger: it is taken for dates without a year, unless the sheet's title
     names another.
     """
-    heads = find_heads(sheet, terms, mapping or {})
+    finder = HeadFinder(terms, mapping or {})
+    heads = finder.find(sheet)
     if heads is None or not heads.columns:
-        why = "没有找到台账的表头"
-        first = sheet.rows[0].number if sheet.rows else 1
-        remarks = (Remark(row=first, text=_shown(_texts_of(sheet.rows[0])), why=why),)
-        return Register(title=sheet.title, remarks=remarks if sheet.rows else ())
+        return Register(title=sheet.title, remarks=tuple(_no_register(sheet)))
+    if sheet.is_hidden:
+        remark = Remark(
+            row=heads.first_row, text=_shown(_texts_at(sheet, heads)), why=_HIDDEN_SHEET
+        )
+        return Register(title=sheet.title, remarks=(remark,))
     reading = _Reading(columns=heads.columns, year=_year_of(sheet, heads) or year, terms=terms)
-    for row in sheet.rows:
-        if row.number > heads.last_row:
-            _read_row(reading, row, heads)
+    reading.remarks.extend(_above_the_heads(sheet, heads, reading.year))
+    for place, row in enumerate(sheet.rows):
+        if row.number <= heads.last_row:
+            continue
+        if finder.is_other_head(row, heads):
+            rest = replace(sheet, rows=sheet.rows[place:])
+            return _joined(
+                _register(sheet, heads, reading), read_register(rest, terms, year, mapping)
+            )
+        _read_row(reading, row, heads)
+    return _register(sheet, heads, reading)
+
+
+def _register(sheet: Sheet, heads: Heads, reading: _Reading) -> Register:
     return Register(
         title=sheet.title,
         heads=heads.heads,
@@ -117,6 +139,36 @@ def read_register(
         remarks=tuple(reading.remarks),
         blank_rows=reading.blank_rows,
     )
+
+
+def _joined(first: Register, second: Register) -> Register:
+    """Return two tables that a sheet has one below the other as one register."""
+    return Register(
+        title=first.title,
+        heads=(*first.heads, *second.heads),
+        rows=(*first.rows, *second.rows),
+        remarks=(*first.remarks, *second.remarks),
+        blank_rows=first.blank_rows + second.blank_rows,
+    )
+
+
+def _no_register(sheet: Sheet) -> Iterator[Remark]:
+    """Say that a sheet has no heads; of a hidden one, such as a list of choices, nothing is."""
+    if sheet.rows and not sheet.is_hidden:
+        row = sheet.rows[0]
+        yield Remark(row=row.number, text=_shown(_texts_of(row)), why=_NO_HEADS)
+
+
+def _above_the_heads(sheet: Sheet, heads: Heads, year: int) -> Iterator[Remark]:
+    """Say which rows above the heads may be applications: several texts, one of them a date."""
+    for row in sheet.rows:
+        texts = _texts_of(row)
+        if row.number >= heads.first_row:
+            return
+        if len(texts) >= _FEWEST_TEXTS_OF_A_ROW and any(
+            read_sheet_date(text, year).day for text in texts
+        ):
+            yield Remark(row=row.number, text=_shown(texts), why=_ABOVE_THE_HEADS)
 
 
 def _year_of(sheet: Sheet, heads: Heads) -> int | None:
@@ -132,66 +184,89 @@ def _year_of(sheet: Sheet, heads: Heads) -> int | None:
 
 def _read_row(reading: _Reading, row: SheetRow, heads: Heads) -> None:
     texts = _texts_of(row)
+    if row.has_more:
+        reading.remarks.append(Remark(row=row.number, text=_shown(texts), why=_HAS_MORE))
     if not texts:
-        reading.blank_rows += 1
+        reading.blank_rows += not row.has_more
         return
-    why = _why_no_application(row, texts, heads)
-    cells = {column: row.text(place) for column, place in reading.columns.items()}
-    if not why and _holds_several(cells):
-        why = "一行里像有几件申请，请分成几行"
-    if not why and not any(_value(cells, column) for column in _TELLING):
-        why = "没有编号、日期和内容，不像一件申请"
+    cells = {column: heads.text_at(row, place) for column, place in reading.columns.items()}
+    why = why_not_entered(texts, cells, heads)
     if why:
-        is_unread = why not in (_IS_TOTAL, _IS_HEAD_AGAIN)
+        is_unread = why not in UNDERSTOOD
         remark = Remark(row=row.number, text=_shown(texts), why=why, is_unread=is_unread)
         reading.remarks.append(remark)
         return
-    read = {}
-    for column, text in cells.items():
-        value = _read_cell(reading, row.number, column, text)
-        if value:
-            read[column] = value
+    if row.is_hidden:
+        remark = Remark(row=row.number, text=_shown(texts), why=_HIDDEN_ROW, is_unread=False)
+        reading.remarks.append(remark)
+    read = _read_cells(reading, row.number, cells)
     reading.above = read
     reading.rows.append(ReadRow(number=row.number, texts=read))
 
 
-def _why_no_application(row: SheetRow, texts: list[str], heads: Heads) -> str:
-    if any(_TOTALS.fullmatch(normalise(text)) for text in texts):
-        return _IS_TOTAL
-    if len(set(texts)) == 1:
-        return "整行只有一句话，不是申请"
-    again = {plain_head(text) for text in texts}
-    if len(again & {plain_head(head.text.rpartition("·")[2]) for head in heads.heads}) * 2 > len(
-        again
-    ):
-        return _IS_HEAD_AGAIN
-    return ""
+def _read_cells(reading: _Reading, row: int, cells: Mapping[Column, str]) -> dict[Column, str]:
+    """Return what is kept of the cells of a row."""
+    before = len(reading.remarks)
+    read = {
+        column: value
+        for column, text in cells.items()
+        if (value := _read_cell(reading, row, column, text))
+    }
+    reading.remarks[before:] = _without_wrong_years(reading.remarks[before:], read)
+    note = read.get(Column.NOTE, "")
+    for word, columns in _SAID_IN_A_NOTE.items() if note else ():
+        if word in note and not any(column in read for column in columns):
+            labels = "、".join(f"“{COLUMN_SPECS[column].label}”" for column in columns)
+            why = f"写了“{word}”，没有填到{labels}，请核对"
+            reading.remarks.append(
+                Remark(row=row, column=Column.NOTE, text=note, why=why, is_unread=False)
+            )
+    return read
 
 
-def _holds_several(cells: Mapping[Column, str]) -> bool:
-    """Return whether one row holds several applications: two numbers, or two numbered matters."""
-    numbers = [one for one in _SEVERAL.split(_value(cells, Column.NUMBER)) if one.strip()]
-    if len(numbers) > 1 and all(re.search(r"\d", one) for one in numbers):
-        return True
-    received = [one for one in cells.get(Column.RECEIVED, "").splitlines() if one.strip()]
-    return len(received) > 1 and bool(_SEVERAL_MATTERS.search(cells.get(Column.SUBJECT, "")))
+def _without_wrong_years(remarks: Sequence[Remark], read: dict[Column, str]) -> list[Remark]:
+    """Take back the years that were added to dates, if these would lie before the receipt.
+
+    Received on 30 December, answered on 15 January: one of the two is of another year.
+    """
+    added = {one.column for one in remarks if not one.is_unread and one.column in DATE_COLUMNS}
+    received = day_in(read.get(Column.RECEIVED, ""))
+    days = {column: day_in(read.get(column, "")) for column in DATE_COLUMNS - {Column.RECEIVED}}
+    early = {column for column, day in days.items() if received and day and day < received}
+    if not early:
+        return list(remarks)
+    doubtful = added & (early | {Column.RECEIVED})
+    kept = []
+    for one in remarks:
+        if one.column in doubtful and one.column is not None:
+            read[one.column] = one.text
+            why = "没有写年份，按这一年读就早于收到日期，请补上年份"
+            if one.column is Column.RECEIVED:
+                why = "没有写年份，按这一年读就晚于后面的日期，请补上年份"
+            one = replace(one, why=why, is_unread=True)
+        kept.append(one)
+    return kept
 
 
 def _read_cell(reading: _Reading, row: int, column: Column, text: str) -> str:
     """Return what is kept of a cell; what was not understood is kept as written and listed."""
     bare = text.strip()
-    if normalise(bare) in _AS_ABOVE:
+    if is_as_above(bare):
         if column not in reading.above:
             reading.remarks.append(
                 Remark(row=row, column=column, text=bare, why="上一行这一格是空的")
             )
             return bare
         return reading.above[column]
-    if not bare or bare in _NOTHING:
+    if is_blank(bare):
         return ""
     if column in DATE_COLUMNS:
         return _read_date_cell(reading, row, column, bare)
     line = " ".join(bare.split("\n"))
+    if len(line) > TEXT_LIMITS.longest:
+        why = f"超过 {TEXT_LIMITS.longest} 个字，后面的没有读"
+        reading.remarks.append(Remark(row=row, column=column, text=f"{line[:60]}……", why=why))
+        return line[: TEXT_LIMITS.longest]
     if column in CHOICE_COLUMNS:
         value = typed_as(column, line, reading.terms)
         if not reading.terms.knows(column, value):
@@ -218,9 +293,8 @@ def _read_date_cell(reading: _Reading, row: int, column: Column, text: str) -> s
     return found.day.isoformat()
 
 
-def _value(cells: Mapping[Column, str], column: Column) -> str:
-    text = cells.get(column, "").strip()
-    return "" if text in _NOTHING else text
+def _texts_at(sheet: Sheet, heads: Heads) -> list[str]:
+    return [text for row in sheet.rows if row.number == heads.first_row for text in _texts_of(row)]
 
 
 def _texts_of(row: SheetRow) -> list[str]:

@@ -4,23 +4,32 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.text.sanitise import TEXT_LIMITS, sanitise
+from govinfo_desktop.core.text.sanitise import Limits, sanitise
 from govinfo_desktop.files import read_at_most
-from govinfo_desktop.importers.kinds import read_tables
-from govinfo_desktop.importers.limits import LARGEST_FILE_BYTES
+from govinfo_desktop.importers import kinds
+from govinfo_desktop.importers.limits import (
+    LARGEST_FILE_BYTES,
+    MOST_REGISTER_CELLS,
+    MOST_REGISTER_ROWS,
+    refuse_large_register,
+)
+from govinfo_desktop.importers.sheets import WholeSheet
 from govinfo_desktop.importers.source import UnreadableSource
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from govinfo_desktop.importers.sheets import Merge
     from govinfo_desktop.importers.source import SourceTable
 
-# A register of 50,000 applications with 100 columns; more is not looked at.
-MOST_SHEET_ROWS, MOST_SHEET_COLUMNS = 60_000, 200
+MOST_SHEET_COLUMNS = 200
+# As long as a cell of a workbook may be; that a ledger takes less of it is said where it is read.
+_CELL_LIMITS = Limits(longest=32_767)
 _CSV_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
 _CSV_ENCODINGS = ("utf-8-sig", "utf-16", "gb18030")
 _CSV_DELIMITERS = ",\t;，"
@@ -31,11 +40,14 @@ class SheetRow:
     """One row of a sheet: its number as the clerk sees it, from 1, and the texts of its cells.
 
     ``merged`` are the places whose text comes from a cell that began further up or at the left.
+    ``has_more``: something in the row was not taken, as it is struck or cannot be seen.
     """
 
     number: int
     texts: tuple[str, ...]
     merged: frozenset[int] = frozenset()
+    is_hidden: bool = False
+    has_more: bool = False
 
     def text(self, place: int) -> str:
         """Return the text of a cell; empty beyond the end of the row."""
@@ -44,27 +56,77 @@ class SheetRow:
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
-    """A sheet: its name, and all its rows, blank ones too."""
+    """A sheet: its name, and its rows; of a workbook only those that are not blank."""
 
     title: str
     rows: tuple[SheetRow, ...]
+    is_hidden: bool = False
 
 
 def read_sheets(path: Path) -> tuple[Sheet, ...]:
     """Return the sheets of a file, those without any text left out. Raises UnreadableSource."""
     if path.suffix.lower() in _CSV_SUFFIXES:
         return (sheet_from_csv(_raw(path), path.stem),)
-    sheets = tuple(map(sheet_from_table, read_tables(path)))
+    sheets = [
+        sheet_from_workbook(one) if isinstance(one, WholeSheet) else sheet_from_table(one)
+        for one in kinds.read_sheets(path)
+    ]
     found = tuple(sheet for sheet in sheets if any(any(row.texts) for row in sheet.rows))
     if not found:
         raise UnreadableSource("里面没有表格，没有可以导入的申请。")
     return found
 
 
+def sheet_from_workbook(whole: WholeSheet) -> Sheet:
+    """Return a sheet of a workbook; the text of a merged cell is in each place that it covers.
+
+    Raises UnreadableSource if it is larger than any register.
+    """
+    texts = {
+        number: {column: shown for column, text in cells.items() if (shown := clean(text))}
+        for number, cells in whole.rows.items()
+    }
+    if len(texts) > MOST_REGISTER_ROWS:
+        raise refuse_large_register("的行")
+    _check_columns(column for cells in texts.values() for column in cells)
+    merged = _spread(texts, whole.merges)
+    rows = (
+        SheetRow(
+            number=number + 1,
+            texts=tuple(cells.get(column, "") for column in range(max(cells, default=-1) + 1)),
+            merged=frozenset(merged.get(number, ())),
+            is_hidden=number in whole.hidden_rows,
+            has_more=number in whole.dropped_rows,
+        )
+        for number, cells in sorted(texts.items())
+        if cells or number in whole.dropped_rows
+    )
+    return Sheet(title=whole.name, rows=tuple(rows), is_hidden=whole.is_hidden)
+
+
+def _spread(texts: Mapping[int, dict[int, str]], merges: Iterable[Merge]) -> Mapping[int, set[int]]:
+    """Put the text of each merged cell in all its places that rows have; return these by row."""
+    merged: defaultdict[int, set[int]] = defaultdict(set)
+    room = MOST_REGISTER_CELLS
+    for one in merges:
+        text = texts.get(one.first_row, {}).get(one.first_column, "")
+        last = min(one.last_column, MOST_SHEET_COLUMNS - 1)
+        for row in range(one.first_row, one.last_row + 1) if text else ():
+            room -= 1 + max(0, last - one.first_column)
+            if room < 0:
+                raise refuse_large_register("合并的单元格")
+            if row not in texts:
+                continue
+            for column in range(one.first_column, last + 1):
+                if (row, column) != (one.first_row, one.first_column):
+                    texts[row][column] = text
+                    merged[row].add(column)
+    return merged
+
+
 def sheet_from_table(table: SourceTable) -> Sheet:
     """Return a table as a sheet; the text of a merged cell is in each place that it covers."""
-    rows = min(table.rows, MOST_SHEET_ROWS)
-    columns = min(table.columns, MOST_SHEET_COLUMNS)
+    rows, columns = table.rows, min(table.columns, MOST_SHEET_COLUMNS)
     texts = [[""] * columns for _ in range(rows)]
     merged: list[set[int]] = [set() for _ in range(rows)]
     for cell in table.cells:
@@ -91,15 +153,23 @@ def sheet_from_csv(raw: bytes, title: str) -> Sheet:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
     except csv.Error as cause:
         raise UnreadableSource("不是有效的 CSV 文件，没有导入。") from cause
-    texts = [[clean(cell) for cell in row[:MOST_SHEET_COLUMNS]] for row in rows[:MOST_SHEET_ROWS]]
+    if len(rows) > MOST_REGISTER_ROWS or sum(map(len, rows)) > 2 * MOST_REGISTER_CELLS:
+        raise refuse_large_register("的行")
+    texts = [[clean(cell) for cell in row] for row in rows]
+    _check_columns(place for row in texts for place, text in enumerate(row) if text)
     if not any(any(row) for row in texts):
         raise UnreadableSource("文件是空的，没有可以导入的申请。")
     return Sheet(title=title, rows=_numbered(texts, [set() for _ in texts]))
 
 
+def _check_columns(used: Iterable[int]) -> None:
+    if max(used, default=0) >= MOST_SHEET_COLUMNS:
+        raise refuse_large_register("的列")
+
+
 def clean(text: str) -> str:
     """Return the text of a cell as it may enter a ledger; line breaks are kept."""
-    lines = (sanitise(line, TEXT_LIMITS).text.strip() for line in text.splitlines())
+    lines = (sanitise(line, _CELL_LIMITS).text.strip() for line in text.splitlines())
     return "\n".join(line for line in lines if line)
 
 

@@ -83,7 +83,7 @@ def test_blank_rows_totals_and_lines_below_the_table_are_no_applications():
     assert texts(register, "number") == ["1", "2"]
     assert [(one.row, one.why) for one in register.remarks] == [
         (7, "是合计，不是申请"),
-        (8, "整行只有一句话，不是申请"),
+        (8, "是表下的说明，不是申请"),
     ]
 
 
@@ -349,4 +349,7 @@ def test_blank_rows_in_a_workbook_part_no_register(tmp_path, suffix, written):
     found = read(sheet)
     assert texts(found, "received") == ["2024-01-03", "2024-02-03"]
     assert texts(found, "subject") == ["甲", "乙"]
-    assert [(one.row, one.text) for one in found.unread] == [(7, "只有内容"), (8, "填表人：丙")]
+    assert [(one.row, one.text, one.why) for one in found.remarks if not one.column] == [
+        (7, "只有内容", "整行只有一句话，不是申请"),
+        (8, "填表人：丙", "是表下的说明，不是申请"),
+    ]
