@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QInputDialog,
-    QLabel,
     QMenu,
     QPushButton,
     QVBoxLayout,
@@ -25,6 +24,8 @@ from govinfo_desktop.ui.model.disk_wait import wait_for_disk
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.theme.icons import ICON_SIZE_PX, outline_icon
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
+from govinfo_desktop.ui.theme.relative_font import RelativeFont
+from govinfo_desktop.ui.theme.style import BODY_POINTS
 from govinfo_desktop.ui.widgets.own_messages import PageMessages
 
 if TYPE_CHECKING:
@@ -39,8 +40,8 @@ if TYPE_CHECKING:
 
 START_HEADING_POINTS = 18.0
 # What the other labels of the page are larger than body text.
-LIST_HEADING_EXTRA_POINTS = 2.0
-BUTTON_EXTRA_POINTS = 1.5
+LIST_HEADING_POINTS = BODY_POINTS + 2.0
+BUTTON_POINTS = BODY_POINTS + 1.5
 ICON_GAP_PX = 6
 
 
@@ -127,7 +128,7 @@ class StartPage(QWidget):
         column = QVBoxLayout()
         column.setSpacing(10)
         heading = PlainLabel("您要做什么？")
-        _set_heading_font(heading, START_HEADING_POINTS)
+        RelativeFont(heading, START_HEADING_POINTS, is_bold=True)
         column.addWidget(heading)
         column.addSpacing(6)
         cards = [
@@ -159,7 +160,7 @@ class StartPage(QWidget):
 
     def _drafts_column(self) -> QVBoxLayout:
         heading = PlainLabel("最近的草稿")
-        _set_heading_font(heading, heading.font().pointSizeF() + LIST_HEADING_EXTRA_POINTS)
+        RelativeFont(heading, LIST_HEADING_POINTS, is_bold=True)
         column = QVBoxLayout()
         column.setSpacing(8)
         column.addWidget(heading)
@@ -306,9 +307,7 @@ class LargeButton(QPushButton):
         self.setMinimumHeight(40)
         self.setAutoDefault(True)
         self.setProperty("main", label.startswith("新建"))
-        font = self.font()
-        font.setPointSizeF(font.pointSizeF() + BUTTON_EXTRA_POINTS)
-        self.setFont(font)
+        RelativeFont(self, BUTTON_POINTS)
         # Wider than the icon, for some space before the text.
         self.setIconSize(QSize(ICON_SIZE_PX + 2 * ICON_GAP_PX, ICON_SIZE_PX))
         self._draw_icon()
@@ -329,10 +328,3 @@ class LargeButton(QPushButton):
         colours = colours_for(self.palette())
         colour = colours.on_accent if self.property("main") else colours.text
         self.setIcon(outline_icon(self._icon_name, self.devicePixelRatioF(), colour))
-
-
-def _set_heading_font(heading: QLabel, points: float) -> None:
-    font = heading.font()
-    font.setPointSizeF(points)
-    font.setBold(True)
-    heading.setFont(font)

@@ -33,6 +33,7 @@ from govinfo_desktop.ui.passage.underlines import (
 from govinfo_desktop.ui.passage.word_selection import WordSelection
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.theme.plain_text import plain_tip
+from govinfo_desktop.ui.theme.relative_font import RelativeFont
 from govinfo_desktop.ui.widgets.undo_keys import REDO, UNDO, is_undo
 
 if TYPE_CHECKING:
@@ -83,9 +84,7 @@ class PassageEditor(LiveWidget, QPlainTextEdit):
         self._marked_for: object = None
         self._marked: tuple[MarkedRange, ...] = ()
         self._is_underlining = self._is_underlined = False
-        font = self.font()
-        font.setPointSizeF(PASSAGE_FONT_POINTS)
-        self.setFont(font)
+        RelativeFont(self, PASSAGE_FONT_POINTS)
         # Undo is the document's: Qt's own would take back what the report keeps.
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
