@@ -54,6 +54,7 @@ class CentralStack(QStackedWidget):
         self.message_bar = MessageLine(self)
         self.report_view: ReportView | None = None
         self.panel_state = services.settings.panel
+        self._is_outdated = False
         self.overlays = OverlayStack(self)
         self.overlays.left.connect(self.return_to_report)
 
@@ -93,6 +94,8 @@ class CentralStack(QStackedWidget):
 
     def show_draft(self) -> None:
         """Show the report view, or the start page if no draft is open."""
+        if self._is_outdated:
+            self.rebuild_report()
         self.setCurrentWidget(self.report_view or self.start_page)
 
     @property
@@ -117,6 +120,7 @@ class CentralStack(QStackedWidget):
 
     def remove_report(self) -> None:
         """Delete the report view, if there is one, and remember the state of its panel."""
+        self._is_outdated = False
         if self.report_view is not None:
             self.panel_state = self.report_view.panel_state
             self.removeWidget(self.report_view)
@@ -131,6 +135,13 @@ class CentralStack(QStackedWidget):
             self.show_report(document)
             self.report_view.restore_state(view_state)
 
+    def follow_text_size(self) -> None:
+        """Make the report view again, if another page is in front when it is next shown."""
+        if self.currentWidget() is self.report_view:
+            self.rebuild_report()
+        else:
+            self._is_outdated = self.report_view is not None
+
     def raise_report(self) -> ReportView | None:
         """Close an overlay in front of the report view and return the view; None without a draft.
 
@@ -142,6 +153,8 @@ class CentralStack(QStackedWidget):
 
     def return_to_report(self) -> None:
         """Show the report view and focus the page that is open in it."""
-        if self.report_view is not None:
+        if self._is_outdated:
+            self.rebuild_report()
+        elif self.report_view is not None:
             self.setCurrentWidget(self.report_view)
             self.report_view.pages.enter(self.report_view.pages.part)

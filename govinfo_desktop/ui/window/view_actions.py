@@ -92,7 +92,7 @@ class ViewActions:
     def resize_text(self, steps: int) -> None:
         """Make all text some steps larger, or smaller; with no step reset its size."""
         resize_text(self._services, steps)
-        self._stack.rebuild_report()
+        self._stack.follow_text_size()
 
     def show_settings(self) -> None:
         """Show the settings."""

@@ -910,6 +910,23 @@ def test_a_closed_draft_leaves_nothing_in_memory(opened):
     assert [one() for one in left] == [None, None]
 
 
+def test_another_text_size_leaves_the_page_in_front(opened):
+    view = opened.report_view
+    opened.view_actions.show_full_text()
+    page = opened.stack.overlays.page
+    opened.view_actions.resize_text(1)
+    assert opened.stack.currentWidget() is page
+    page.done.emit()
+    assert opened.stack.currentWidget() is opened.report_view
+    assert opened.report_view is not view
+    opened.view_actions.show_settings()
+    opened.view_actions.resize_text(0)
+    settings = opened.stack.window_pages.settings
+    assert opened.stack.currentWidget() is settings
+    settings.done.emit()
+    assert opened.stack.currentWidget() is opened.report_view
+
+
 def test_a_statement_of_the_full_text_leads_to_its_words_and_back(opened):
     opened.document.enter({FieldId("overview"): "全年组织培训3场。"}, "改")
     opened.view_actions.show_full_text()
