@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from govinfo_desktop.ui.pages.particulars_page import ParticularsPage
 from govinfo_desktop.ui.pages.print_options_page import PrintOptionsPage
@@ -82,3 +82,29 @@ def test_a_click_does_not_scroll(qtbot):
     half = next(one for one in buttons if not one.visibleRegion().isEmpty())
     QTest.mouseClick(half, Qt.MouseButton.LeftButton, pos=half.rect().bottomLeft() + QPoint(5, -2))
     assert area.verticalScrollBar().value() == 47
+
+
+def test_what_is_focused_stays_in_view_when_something_above_it_grows(qtbot):
+    area, content = ScrollPage(), QWidget()
+    column = QVBoxLayout(content)
+    above = QLabel("一行")
+    column.addWidget(above)
+    buttons = [QPushButton(str(number)) for number in range(20)]
+    for button in buttons:
+        column.addWidget(button)
+    area.setWidget(content)
+    qtbot.addWidget(area)
+    area.resize(200, 150)
+    area.show()
+    area.activateWindow()
+    qtbot.waitUntil(area.isActiveWindow)
+    buttons[12].setFocus()
+    above.setText("\n".join("很多行"))
+    QApplication.sendPostedEvents()
+    QApplication.processEvents()
+    assert buttons[12].visibleRegion().boundingRect() == buttons[12].rect()
+    area.verticalScrollBar().setValue(0)
+    above.setText("\n".join("又是别的很多行"))
+    QApplication.sendPostedEvents()
+    QApplication.processEvents()
+    assert area.verticalScrollBar().value() == 0
