@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QFormLayout,
     QLineEdit,
     QScrollArea,
@@ -21,6 +20,7 @@ from govinfo_desktop.core.ledger.names import masked
 from govinfo_desktop.ui.ledger.shown_names import is_personal
 from govinfo_desktop.ui.theme.plain_text import PlainLabel, plain_tip
 from govinfo_desktop.ui.theme.style import set_tone
+from govinfo_desktop.ui.widgets.field_edit import NoWheelComboBox
 from govinfo_desktop.ui.widgets.headings import GROUP_POINTS, heading
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class ApplicationForm(QScrollArea):
         self.how = _text_label("期限怎样算出来")
         self.problems = _text_label("这件申请的问题")
         set_tone(self.problems, "error")
-        self.editors: dict[Column, QLineEdit | QComboBox] = {}
+        self.editors: dict[Column, QLineEdit | NoWheelComboBox] = {}
         self._body = QWidget()
         self._lay_out()
         self.setWidget(self._body)
@@ -82,7 +82,7 @@ class ApplicationForm(QScrollArea):
         self._body.setEnabled(row is not None and not self._document.read_only)
         for column, editor in self.editors.items():
             text = self._shown(row, column) if row else ""
-            if isinstance(editor, QComboBox):
+            if isinstance(editor, NoWheelComboBox):
                 _select(editor, text)
             elif editor.text() != text:
                 editor.setText(text)
@@ -146,16 +146,17 @@ class ApplicationForm(QScrollArea):
             groups[spec.group].addRow(spec.label, editor)
         column_layout.addStretch(1)
 
-    def _editor(self, column: Column) -> QLineEdit | QComboBox:
+    def _editor(self, column: Column) -> QLineEdit | NoWheelComboBox:
         if column not in CHOICE_COLUMNS:
             line = QLineEdit()
             line.editingFinished.connect(lambda: self._enter(column, line.text()))
             return line
-        box = QComboBox()
+        box = NoWheelComboBox()
         # Otherwise the longest answer makes the form wider than its place.
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        box.setSizeAdjustPolicy(
+            NoWheelComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         box.setMinimumContentsLength(8)
-        box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         box.addItem("", "")
         for one in self._document.reading.terms.choices[column]:
             box.addItem(one.label, one.id)
@@ -180,7 +181,7 @@ class ApplicationForm(QScrollArea):
             self._pause.start()
 
 
-def _select(box: QComboBox, text: str) -> None:
+def _select(box: NoWheelComboBox, text: str) -> None:
     """Select a choice by its id; a text that is none is shown as it was written."""
     while box.itemData(box.count() - 1, Qt.ItemDataRole.UserRole + 1):
         box.removeItem(box.count() - 1)

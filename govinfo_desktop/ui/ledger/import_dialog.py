@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
@@ -27,6 +26,7 @@ from govinfo_desktop.ui.ledger.ledger_grid import plain_viewport
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.dialogs import fit_on_screen
+from govinfo_desktop.ui.widgets.field_edit import NoWheelComboBox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,8 +129,8 @@ class ImportDialog(QDialog):
             self.heads.setCellWidget(row, 1, self._column_box(head.text, head.column))
         self.heads.resizeRowsToContents()
 
-    def _column_box(self, head: str, column: Column | None) -> QComboBox:
-        box = QComboBox()
+    def _column_box(self, head: str, column: Column | None) -> NoWheelComboBox:
+        box = NoWheelComboBox()
         box.setAccessibleName(f"“{head}”对应的列")
         box.addItem(_NOT_IMPORTED, "")
         for one, spec in COLUMN_SPECS.items():

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
@@ -27,6 +26,7 @@ from govinfo_desktop.ui.ledger.ledger_table_model import (
     LedgerTableModel,
 )
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
+from govinfo_desktop.ui.widgets.field_edit import NoWheelComboBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +62,7 @@ class RecordsTab(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName("查找申请")
         self.states = _states_box()
-        self.kinds = QComboBox()
+        self.kinds = NoWheelComboBox()
         self.kinds.setAccessibleName("只看一类申请人")
         self.kinds.addItem("各类申请人", "")
         for one in document.reading.terms.choices[Column.APPLICANT_KIND]:
@@ -166,8 +166,8 @@ class RecordsTab(QWidget):
         self.count.setText(f"共 {all_rows} 件" if shown == all_rows else f"{shown} / {all_rows} 件")
 
 
-def _states_box() -> QComboBox:
-    box = QComboBox()
+def _states_box() -> NoWheelComboBox:
+    box = NoWheelComboBox()
     box.setAccessibleName("只看一种状态")
     box.addItem("各种状态", frozenset())
     box.addItem(_UNANSWERED, frozenset(State) - {State.ANSWERED})

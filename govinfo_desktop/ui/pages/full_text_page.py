@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from govinfo_desktop.core.evaluation.full_text import (
     KIND_WORDS,
@@ -17,6 +17,7 @@ from govinfo_desktop.core.reading.reading import filled_in, printed_value
 from govinfo_desktop.core.statements.judging import Verdict
 from govinfo_desktop.core.text.numbers import plain_text
 from govinfo_desktop.ui.model.live_widget import LiveWidget
+from govinfo_desktop.ui.widgets.field_edit import NoWheelComboBox
 from govinfo_desktop.ui.widgets.overlay_page import OverlayPage
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class FullTextPage(LiveWidget, OverlayPage):
         self._document = document
         self._statements: tuple[Statement, ...] = ()
         self._listed: list[Statement] = []
-        self.filter = QComboBox()
+        self.filter = NoWheelComboBox()
         self.filter.setAccessibleName("只看哪一种结果")
         self.table = QTableWidget(0, len(_HEADS))
         self.table.setAccessibleName("正文里的说法")

@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt, QUrl
-from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QCursor, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -416,6 +416,26 @@ def test_columns_are_sorted_by_meaning_blanks_last(opened):
     assert keys(model)[0] == "a"
     model.show_only(Filter(words="2025-09"))
     assert keys(model) == ["a", "b"]
+
+
+def test_the_wheel_over_a_choice_of_the_form_changes_no_application(opened):
+    opened.tabs.setCurrentWidget(opened.records)
+    opened.records.go_to("a")
+    settle(opened)
+    box = opened.records.form.editors[Column.APPLICANT_KIND]
+    turned = QWheelEvent(
+        QPointF(box.rect().center()),
+        QPointF(box.mapToGlobal(box.rect().center())),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(box, turned)
+    assert opened.document.row("a").text(Column.APPLICANT_KIND) == "natural_person"
+    assert box.currentData() == "natural_person"
 
 
 def test_what_is_typed_in_the_form_is_entered_when_its_field_is_left(opened):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.ui.model.printing import printed_outline
-from govinfo_desktop.ui.widgets.field_edit import FieldEdit
+from govinfo_desktop.ui.widgets.field_edit import FieldEdit, NoWheelComboBox
 
 
 @pytest.fixture
@@ -89,3 +89,16 @@ def test_a_title_in_own_words_is_typed(title, document):
     document.undo()
     document.evaluate_now()
     assert title.text() == ""
+
+
+def test_the_list_of_a_narrow_choice_shows_its_longest_in_full(qtbot):
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    whole.resize(900, 300)
+    box = NoWheelComboBox(whole)
+    box.addItems(["短", "很长很长很长很长很长很长很长很长很长很长的一项"])
+    box.resize(130, 30)
+    whole.show()
+    box.showPopup()
+    assert box.view().viewport().width() >= box.view().sizeHintForColumn(0)
+    box.hidePopup()
