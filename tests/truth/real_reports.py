@@ -1,0 +1,107 @@
+"""Plants errors in the texts of published reports, one at a time, and counts what is found.
+
+``python -m tests.truth.real_reports [KIND …] [--missed]`` where GOVINFO_REPORTS names the folder.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from govinfo_desktop.core.evaluation.evaluate import evaluate
+from govinfo_desktop.core.reading.reading import read
+from tests.core.checks.published import FORMS as FORM_OF
+from tests.core.checks.published import published_report
+from tests.core.checks.reports import FORMS
+from tests.truth.places import Planted, places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from govinfo_desktop.core.evaluation.evaluate import Evaluation
+    from govinfo_desktop.core.model.finding import Finding
+    from govinfo_desktop.core.model.report import Report
+    from govinfo_desktop.core.reading.reading import Reading
+
+_YEAR_BEFORE = {"002": "001"}
+# How far from its place, in characters, a finding may mark an error.
+_REACH = 40
+
+
+def published(folder: Path) -> Iterator[tuple[str, Report, Reading | None]]:
+    """Yield every published report whose text is there, with that of the year before."""
+    for number, form_id in FORM_OF.items():
+        try:
+            report = published_report(folder, number, FORMS[form_id])
+        except pytest.skip.Exception:
+            continue
+        before = _YEAR_BEFORE.get(number)
+        earlier = published_report(folder, before, FORMS[form_id]) if before else None
+        yield number, report, read(FORMS[form_id], earlier) if earlier else None
+
+
+def planted_in(
+    report: Report, previous: Reading | None, kinds: set[str]
+) -> Iterator[tuple[Planted, str, list[Finding]]]:
+    """Yield each planted error, the words around it, and the findings that it brings about."""
+    form = FORMS[report.form_id]
+    before = evaluate(form, report, previous)
+    known = Counter((one.rule, one.says) for one in before.findings)
+    for one in places(before.reading):
+        if kinds and one.kind not in kinds:
+            continue
+        text = report.text(one.field)
+        wrong = text[: one.start] + one.wrong + text[one.end :]
+        after = evaluate(form, report.with_texts({one.field: wrong}), previous, before)
+        words = f"{text[max(0, one.start - 40) : one.start]}【{text[one.start : one.end]}→{one.wrong}】{text[one.end : one.end + 30]}"
+        yield one, words.replace("\n", "⏎"), _new(after, known, one)
+
+
+def _new(after: Evaluation, known: Counter[tuple[str, str]], planted: Planted) -> list[Finding]:
+    left = known.copy()
+    found = []
+    for one in after.findings:
+        if left[one.rule, one.says]:
+            left[one.rule, one.says] -= 1
+        elif _is_about(one, planted):
+            found.append(one)
+    return found
+
+
+def _is_about(one: Finding, planted: Planted) -> bool:
+    if planted.field not in one.fields and all(m.field != planted.field for m in one.marks):
+        return False
+    low, high = planted.start - _REACH, planted.start + len(planted.wrong) + _REACH
+    near = not one.marks or any(
+        mark.field == planted.field and mark.start <= high and mark.end >= low
+        for mark in one.marks
+    )
+    return near or (bool(planted.number) and planted.number in one.says)
+
+
+def main(arguments: list[str]) -> int:
+    """Print the share of each kind that is found, and with ``--missed`` what is not."""
+    kinds = {one for one in arguments if not one.startswith("--")}
+    scores: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+    folder = Path(os.environ["GOVINFO_REPORTS"])
+    for number, report, previous in published(folder):
+        for one, words, found in planted_in(report, previous, kinds):
+            for key in ((one.kind, one.of), (one.kind, "")):
+                scores[key][0] += bool(found)
+                scores[key][1] += 1
+            if "--missed" in arguments and not found:
+                print(f"{one.kind}\t{one.of}\t{number}\t{one.field}\t{words}")
+            if "--found" in arguments and found:
+                print(f"+{one.kind}\t{one.of}\t{number}\t{words}\t{[(f.rule,f.says) for f in found]}")
+    for (kind, of), (found_, all_) in sorted(scores.items()):
+        print(f"{kind} {of or '一共'}: {found_}/{all_} {found_ / all_:.0%}", file=sys.stderr)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
