@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.checks.organs import is_same_organ
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.statements.years import periods, plans, stated_years
+from govinfo_desktop.core.statements.years import PLAN_VERB, periods, plans, stated_years
 from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
@@ -29,11 +29,27 @@ _SEVERAL_YEARS = LazyPattern(r"连续|逐年|累计|[两三四五]年|多年|历
 _PLAN_WORD = LazyPattern(
     r"将|拟|计划|打算|下一步|今后|努力|争取|力争|要(?:继续|进一步|加|不断)|继续"
 )
+# 将政务公开纳入考核 is no plan.
+_SURE_PLAN = LazyPattern(rf"{PLAN_VERB}|今后")
+# 我局共收到12件: what was counted is no plan.
+_COUNTED_THEN = LazyPattern(
+    r"(?:收到|受理|办理|办结|答复|公开|发布|制发|收取|开展|举办|组织)[^。;\n\d]{0,16}\d"
+)
+# In these a sentence may as well tell of another year.
+_OF_THAT_TIME = LazyPattern(
+    r"印发|出台|施行|修[订改]|成立|启用|上线|开通|获|荣|评[为选比]|开始|起[，,]|曾|首次|颁布|颁发|建成|挂牌|今年|本年|目前|现已|如今"
+    r"|此后|之后|以后|五年|十四五|十三五"
+)
+# In characters.
+_PLAN_REACH = 40
+_PLACES_OF_PLANS = frozenset({"problems", "other_matters", "closing", "supervision", "annexes"})
 _GOVERNS_A_PLACE = LazyPattern(r"(?:政府|政府办公[厅室]|管委会|管理委员会|街道办事处)$")
 # 2024年，沭阳县发改委: the organ behind a year, by a short name; without its kind in ``stem``.
 _NAME_BEHIND = LazyPattern(
     r"\d{4}\s?年(?:度)?[，,]?\s?(?P<stem>[一-龥]{3,20}?)(?:局|委员会|委|厅|办公室|中心)"
 )
+# Nothing as well: a passage may begin so.
+_BEFORE_A_CLAUSE = "。;，,:\n"
 _YEAR_WHY = "正文混入其他年份，多是照抄上年没有改（几份公开的报告有此错误）。"
 
 
@@ -87,7 +103,9 @@ def other_years(reading: Reading, previous: Reading | None, rule: str) -> Iterat
         for one in stated_years(passage.plain):
             if one.year == year + one.offset or not _is_own(one, own):
                 continue
-            if one.sentence and _is_meant(one, year, passage.plain):
+            if one.is_compared and one.year < year:
+                continue
+            if one.sentence and _is_meant(one, year, passage):
                 continue
             yield Finding(
                 rule=rule,
@@ -110,20 +128,36 @@ def _is_own(one: StatedYear, own: set[str]) -> bool:
     return not subject or any(
         name.endswith(subject)
         or (name.startswith(subject) and (_GOVERNS_A_PLACE.search(name) or name in one.sentence))
+        or is_same_organ(subject, name)
         or (behind is not None and is_same_organ(behind["stem"], name))
         for name in own
     )
 
 
-def _is_meant(one: StatedYear, year: int, plain: str) -> bool:
+def _is_meant(one: StatedYear, year: int, passage: Passage) -> bool:
     sentence = one.sentence
+    if one.is_bare and (abs(one.year - year) > 1 or _OF_THAT_TIME.search(sentence[:_PLAN_REACH])):
+        return True
     if one.year > year:
-        return bool(_PLAN_WORD.search(sentence))
+        return _is_planned(one, passage) or f"{year}年" in sentence
     # A report that opens with 2024年以来 speaks of its year, unless it counts years.
-    since = None if plain[: one.start].strip() else _SINCE.match(sentence)
+    since = None if passage.plain[: one.start].strip() else _SINCE.match(sentence)
     if since is not None and not _SEVERAL_YEARS.search(sentence):
         sentence = sentence[since.end() :]
     return bool(_COMPARISON.search(sentence)) or f"{year}年" in sentence
+
+
+def _is_planned(one: StatedYear, passage: Passage) -> bool:
+    """Tell whether a sentence on a year to come is about what will be done in it."""
+    behind = passage.plain[one.end : one.end + _PLAN_REACH]
+    if _COUNTED_THEN.search(one.sentence) and not _SURE_PLAN.search(behind):
+        return False
+    # Where plans are told, any word of a plan is one; elsewhere 努力 may be of what was done.
+    is_place_of_plans = passage.field in _PLACES_OF_PLANS
+    return bool(
+        _SURE_PLAN.search(one.sentence)
+        or _PLAN_WORD.search(one.sentence if is_place_of_plans else behind)
+    )
 
 
 def next_year(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
@@ -133,7 +167,9 @@ def next_year(reading: Reading, previous: Reading | None, rule: str) -> Iterator
         return
     for passage in reading.passages:
         for start, end, named in plans(passage.plain):
-            if named <= year:
+            before = passage.plain[max(0, start - 2) : start].rstrip(" ")[-1:]
+            is_too_late = named == year + 2 and before in _BEFORE_A_CLAUSE
+            if named <= year or is_too_late:
                 yield Finding(
                     rule=rule,
                     severity=Severity.WARNING,

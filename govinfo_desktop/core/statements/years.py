@@ -40,12 +40,14 @@ _SELF_REFERENCE = (
     r"|站|所|开发区|管委会)|我们)"
 )
 _ORGAN_NAME = (
-    r"[一-龥]{2,20}?(?:局|委员会|委|厅|办公室|人民政府|管委会|街道办事处|街道|镇|乡|市|县|区|中心)"
+    r"(?:[省市县区镇乡州旗盟]政府|(?!通过|依托|围绕|按照|根据|认真|全面|坚持|深入|积极|严格|进一步|继续|持续|切实|针对|对|经|为|在[上省市县区])"
+    r"[一-龥]{2,20}?(?:局|委员会|委|厅|办公室|人民政府|管委会|街道办事处|街道|镇|乡|市|县|区|中心))"
 )
 # What an organ does with numbers; 2022年印发的 and 2022年以来 are no reports on a year.
 _REPORTED_DEED = (
-    r"(?:全年|年内|度内)?(?:共|累计|新|总|依法|主动|及时)*"
-    r"(?:收到|接到|受理|新收|收办|办理|办结|答复|公开|发布|制发|结转|未收到|没有收到|未发生|没有发生)(?!的)"
+    r"(?:全年|年内|度内)?(?:共|累计|新|总|依法|主动|及时|均|也)*"
+    r"(?:(?:收到|接到|受理|接受|新收|新增|收办|办理|办结|答复|公开|发布|制发|结转|编发|编制|未收到|没有收到|未发生"
+    r"|没有发生|未受理|没有受理|未收取|没有收取|无收取|收取)(?!的)|有\s?\d{1,6}\s?[件宗起])"
 )
 # A sentence, or one behind a heading, that opens with a year.
 _YEAR_OPENING = LazyPattern(
@@ -54,12 +56,20 @@ _YEAR_OPENING = LazyPattern(
     r"(?:间|中|里|内|上半年|全年|的?(?:各项)?(?:政府信息公开|政务公开|信息公开)?工作中)?"
     r"(?:1\s?月?(?:份|1日)?(?:至|到|-|—|~)(?:(?:19|20)\d{2}\s?年)?12\s?月(?:份|31日)?)?[，,]?\s?"
     rf"(?:(?P<self>{_SELF_REFERENCE})|(?P<name>{_ORGAN_NAME})(?!的|关于|印发|发布的|召开|要求)"
-    rf"|(?P<deed>{_REPORTED_DEED}))",
+    rf"|(?P<deed>{_REPORTED_DEED})|(?<=[，,])(?P<bare>[一-龥“《]))",
     re.MULTILINE,
+)
+# In mid-sentence: 二是依法办理，2024年我局共收到.
+_YEAR_WITHIN = LazyPattern(
+    r"[，,:]\s?(?P<year>(?:19|20)\d{2})\s?年(?:度)?[，,]?\s?"
+    rf"(?:{_SELF_REFERENCE}[^。;，,\n《》]{{0,24}}|(?={_REPORTED_DEED}|对\s?\d{{1,6}}\s?[件宗]))"
+    rf"|(?<![较比与同至到从自于在和及、\d，,:。\s])(?P<amid>(?:19|20)\d{{2}})\s?年(?:度)?{_SELF_REFERENCE}{_REPORTED_DEED}"
+    r"[^。;，,\n\d]{0,14}\d"
 )
 # The organ first: 我局2022年共收到.
 _SELF_THEN_YEAR = LazyPattern(
-    rf"(?:^|[。!?;，,\n])\s*{_SELF_REFERENCE}(?P<year>(?:19|20)\d{{2}})\s?年(?:度)?[，,]?{_REPORTED_DEED}",
+    rf"(?:^|[。!?;，,\n])\s*{_SELF_REFERENCE}(?:政务|政府|门户)?(?:网站)?(?P<year>(?:19|20)\d{{2}})\s?年(?:度)?[，,]?"
+    rf"(?:{_REPORTED_DEED}|(?:总)?访问量|(?:政府信息公开|信息公开|政务公开)(?![^。;，,\n]{{0,10}}(?:报告|年报)))",
     re.MULTILINE,
 )
 _ORGAN_THEN_YEAR = LazyPattern(
@@ -86,6 +96,19 @@ _OWN_YEAR = LazyPattern(
     r"|(?:^|[。\n])\s*(?P<told>(?:19|20)\d{2})\s?年(?:度)?[^。;，,\n《》\d]{0,24}(?:情况|数据)[^。;，,\n《》\d]{0,6}如下"
     r"|由[^。;，,\n]{2,24}编制(?:的)?(?P<made>(?:19|20)\d{2})\s?年(?:度)?[^。;，,\n]{0,20}年度报告"
 )
+# A line that is the report's title, and what is made up from the cases of its year.
+_TITLE_YEAR = LazyPattern(
+    r"(?:^|\n)\s*[^。，,;:\n\d《》]{0,30}(?P<title>(?:19|20)\d{2})\s?年(?:度)?\s?(?:政府信息公开|政务公开|信息公开)"
+    r"[^。，,;\n\d《》]{0,16}(?:报告|总结)\s*(?=$|\n|-|本(?:年度)?报告|根据|依据|按照)"
+    r"|现将[^。;\n\d《》]{0,16}(?P<told>(?:19|20)\d{2})\s?年(?:度)?[^。;\n《》]{0,40}(?:报告|总结|汇报|公布|通报)如下"
+    r"|(?:办理|收到|受理)(?P<cases>(?:19|20)\d{2})\s?年(?:度)?(?:政府)?信息公开申请",
+    re.MULTILINE,
+)
+# 较2023年增长: a year that is compared with, so that it is not the report's own.
+_COMPARED = LazyPattern(
+    r"(?:[较比]|与|同)(?P<year>(?:19|20)\d{2})\s?年(?:度)?(?:同期)?(?:的?[^。;，,\n\d]{0,8})?"
+    r"(?:相比|增|下降|减|上升|多|少|提[高升]|回落|略)"
+)
 # Wording that only the year before, or the year after, fits.
 _YEAR_BEFORE = LazyPattern(
     r"(?P<year>(?:19|20)\d{2})\s?年(?:度)?结转(?:至?本年|而来|到本年|来的|的|过来)"
@@ -97,7 +120,7 @@ _YEAR_AFTER = LazyPattern(
 )
 _ANY_YEAR = LazyPattern(r"(?:19|20)\d{2}\s?年")
 _LONGEST_YEAR_SENTENCE = 200
-_PLAN_VERB = (
+PLAN_VERB = (
     r"(?:将(?:继续|进一步|不断|按照|按|围绕|采取|着力|加大|加强|加快|坚持|重点|以|从|持续|努力|在|推进|推动"
     r"|严格|完善|深化|健全|强化|提升|提高|结合|认真|全面|切实|积极|创新|优化|紧紧|立足|针对|聚焦|拓展|拓宽|规范|落实"
     r"|做好|抓好|通过|更加|大力|深入|扎实|逐步|尽快|根据|对照|突出|主动|开展|组织|建立|丰富|把|对|着眼|牢固|充分|继)"
@@ -107,7 +130,7 @@ _PLAN_VERB = (
 _PLAN_FOR_YEAR = LazyPattern(
     r"(?P<year>(?:19|20)\d{2})\s?年(?:度)?(?:里|中|的?工作中)?[，,]?\s?"
     rf"(?:{_SELF_REFERENCE}|{_ORGAN_NAME})?(?:的)?(?:政府信息公开工作|政务公开工作|信息公开工作)?[，,]?"
-    rf"{_PLAN_VERB}"
+    rf"{PLAN_VERB}"
 )
 # 下一步，我们将在2024年 and the like.
 _YEAR_IN_PLAN = LazyPattern(
@@ -132,7 +155,8 @@ class StatedYear:
     """A year that a sentence speaks of, as if it were the report's, in its place.
 
     ``offset`` is the year that fits, from the report's. ``subject`` is the organ named behind it;
-    empty where the sentence has no other subject than the organ itself.
+    empty where the sentence has no other subject than the organ itself. ``is_bare`` is set where
+    the sentence names none; ``is_compared`` where any earlier year may be compared with.
     """
 
     year: int
@@ -141,6 +165,8 @@ class StatedYear:
     offset: int = 0
     subject: str = ""
     sentence: str = ""
+    is_bare: bool = False
+    is_compared: bool = False
 
     def moved(self, by: int) -> StatedYear:
         """Return the year at a place further on."""
@@ -178,23 +204,27 @@ def stated_years(plain: str) -> Iterator[StatedYear]:
     if not _ANY_YEAR.search(plain):
         return
     found = {one.start: one for one in _opening_years(plain)}
-    for pattern, offset in ((_OWN_YEAR, 0), (_YEAR_BEFORE, -1), (_YEAR_AFTER, 1)):
+    fixed = ((_OWN_YEAR, 0), (_TITLE_YEAR, 0), (_COMPARED, -1), (_YEAR_BEFORE, -1), (_YEAR_AFTER, 1))
+    for pattern, offset in fixed:
         for match in pattern.finditer(plain):
             group = str(match.lastgroup)
-            one = StatedYear(int(match[group]), *match.span(group), offset=offset)
-            found[one.start] = one
+            year, span = int(match[group]), match.span(group)
+            is_compared = pattern is _COMPARED
+            found[span[0]] = StatedYear(year, *span, offset=offset, is_compared=is_compared)
     for start in sorted(found):
         yield found[start]
 
 
 def _opening_years(plain: str) -> Iterator[StatedYear]:
-    for pattern in (_YEAR_OPENING, _SELF_THEN_YEAR, _ORGAN_THEN_YEAR):
+    for pattern in (_YEAR_WITHIN, _YEAR_OPENING, _SELF_THEN_YEAR, _ORGAN_THEN_YEAR):
         for match in pattern.finditer(plain):
-            start, end = match.span("year")
-            _, last = sentence_around(plain, start, end)
-            sentence = plain[start:last][:_LONGEST_YEAR_SENTENCE]
-            subject = match.groupdict().get("name") or ""
-            yield StatedYear(int(match["year"]), start, end, 0, subject, sentence)
+            groups = match.groupdict()
+            start, end = match.span("year" if groups["year"] else "amid")
+            first, last = sentence_around(plain, start, end)
+            first = first if pattern is _YEAR_WITHIN else start
+            sentence = plain[first:last][: start - first + _LONGEST_YEAR_SENTENCE]
+            subject, is_bare = groups.get("name") or "", bool(groups.get("bare"))
+            yield StatedYear(int(plain[start:end]), start, end, 0, subject, sentence, is_bare)
 
 
 @by_sentence(moved_span)
