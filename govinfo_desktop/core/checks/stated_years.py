@@ -40,6 +40,10 @@ _OF_THAT_TIME = LazyPattern(
     r"印发|出台|施行|修[订改]|成立|启用|上线|开通|获|荣|评[为选比]|开始|起[，,]|曾|首次|颁布|颁发|建成|挂牌|今年|本年|目前|现已|如今"
     r"|此后|之后|以后|五年|十四五|十三五"
 )
+# 在2023年度全市政务公开考核中: what came of that year was known in this one.
+_IS_ASSESSED = LazyPattern(
+    r"年(?:度)?[^。;，,\n]{0,20}(?:考核|评估|测评|评议|检查|评比)(?:中|结果|情况|反馈|通报|发现)"
+)
 # In characters.
 _PLAN_REACH = 40
 _PLACES_OF_PLANS = frozenset({"problems", "other_matters", "closing", "supervision", "annexes"})
@@ -137,6 +141,10 @@ def _is_own(one: StatedYear, own: set[str]) -> bool:
 def _is_meant(one: StatedYear, year: int, passage: Passage) -> bool:
     sentence = one.sentence
     if one.is_bare and (abs(one.year - year) > 1 or _OF_THAT_TIME.search(sentence[:_PLAN_REACH])):
+        return True
+    if _IS_ASSESSED.search(sentence):
+        return True
+    if one.is_bare and one.year > year and not _COUNTED_THEN.search(sentence):
         return True
     if one.year > year:
         return _is_planned(one, passage) or f"{year}年" in sentence
