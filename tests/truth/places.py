@@ -34,7 +34,9 @@ Places = Iterator[tuple[str, int, int, str]]
 
 _YEAR = re.compile(r"(?<![\d〔\[(（])((?:19|20)\d\d)(?= ?年)")
 _IN_TITLE = re.compile(r"《[^《》\n]{2,80}》|[〔\[][12]\d{3}[〕\]]")
-_OPENING = re.compile(r"(?:^|[。！？\n；])\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])?\s*$")
+_OPENING = re.compile(
+    r"(?:^|[。！？\n；])\s*(?:[（(]?[一二三四五六七八九十\d]{1,3}[）)、.．])?\s*$"
+)
 _MADE_THEN = re.compile(r"\s?年\s?\d{1,2}\s?月|\s?年[^。，；\n]{0,8}(?:印发|出台|修订|发布的|制定)")
 _SELF = re.compile(r"([我本])(局|委|办|厅|市|县|区|单位|机关)(?![限面势托派员理事公])")
 _ALL_OF = re.compile(r"全(市|县|区)(?![域场])")
@@ -79,17 +81,27 @@ _BUREAUS = re.compile(
     r"发展和改革局|发展改革局|发展和改革委员会|发改委|发改局|安全生产监督管理局|安监局|城市管理委员会|城管委"
     r"|协作办公室|协作办"
 )
-_OTHER_BUREAU = {"局": "财政局", "会": "教育委员会", "委": "住建委", "室": "外事办公室", "办": "外事办"}
+_OTHER_BUREAU = {
+    "局": "财政局",
+    "会": "教育委员会",
+    "委": "住建委",
+    "室": "外事办公室",
+    "办": "外事办",
+}
 _MANAGEMENT = re.compile(r"管委会|管理委员会|(?<=[市县区])人民政府(?!办)")
 _LAW = re.compile(r"(?:中华人民共和国)?政府信息公开条例")
 _KNOWN_TITLE = re.compile(
     r"(?<=《)[^《》\n]{4,60}(?:条例|法|办法|规定|意见|通知|要点|方案|格式|指南|目录)(?=》)"
 )
 _NOTICE_NUMBER = re.compile(r"(?:国务院令|国令)\s?第?\s?711\s?号|国办公开办函〔2021〕30号")
-_COUNT = re.compile(r"(?<![\d.〔\-])(\d{1,7}(?:\.\d{1,2})?)\s?(万元|元|件|条|篇|份|次|人次|项|%|％|个|起|宗|例)")
+_COUNT = re.compile(
+    r"(?<![\d.〔\-])(\d{1,7}(?:\.\d{1,2})?)\s?(万元|元|件|条|篇|份|次|人次|项|%|％|个|起|宗|例)"
+)
 _CLAUSE = re.compile(r"[^，。；！？、\n]+")
 _RECEIVING = re.compile(r"(收到|受理|接到|接收|发生|制发|制定|出台|作出)")
-_DENYING = re.compile(r"(?:未|没有)(?=收到|发生|产生|收取|出现|被|受理|有)|无(?=结转|行政|申请|复议)")
+_DENYING = re.compile(
+    r"(?:未|没有)(?=收到|发生|产生|收取|出现|被|受理|有)|无(?=结转|行政|申请|复议)"
+)
 _ALL_DONE = re.compile(r"(?<![未])(?:办结|答复)")
 _CARRY = re.compile(r"(?:无)?结转(?:至|到)?(?:下|次|明)?(?:一)?年(?:度)?[^，。；\n]{0,12}")
 _STOP = re.compile(r"。")
@@ -117,7 +129,14 @@ _TERMS = (
     "年度报告",
 )
 _MOST_OF_A_TERM = 3
-_WEB = ("附件下载", "扫一扫在手机打开当前页", "【打印】【关闭】", "（此处补充数据）", "上一篇：", "责任编辑：张某")
+_WEB = (
+    "附件下载",
+    "扫一扫在手机打开当前页",
+    "【打印】【关闭】",
+    "（此处补充数据）",
+    "上一篇：",
+    "责任编辑：张某",
+)
 
 
 def places(reading: Reading) -> Iterator[Planted]:
@@ -127,7 +146,7 @@ def places(reading: Reading) -> Iterator[Planted]:
         text, field = passage.text, passage.field
         for kind, found in (
             ("years", _years(text, year)),
-            ("names", _names(text)),
+            ("names", _names(text, reading.report.text(FieldId("organ")))),
             ("numbers", _numbers(text, reading)),
             ("denials", _denials(text, reading)),
             ("residue", _residue(text)),
@@ -144,7 +163,9 @@ def _years(text: str, year: int) -> Places:
         start, end = match.span(1)
         if any(first <= start < last for first, last in titles):
             continue
-        if _MADE_THEN.match(text, end) and not text.startswith(("年1月1日", "年12月31日", " 年 1 月 1 日"), end):
+        if _MADE_THEN.match(text, end) and not text.startswith(
+            ("年1月1日", "年12月31日", " 年 1 月 1 日"), end
+        ):
             continue
         of = {year: "报告年度", year - 1: "上年", year + 1: "次年"}.get(int(match[1]))
         if of == "报告年度" and _OPENING.search(text[:start]):
@@ -154,22 +175,28 @@ def _years(text: str, year: int) -> Places:
                 yield of, start, end, str(int(match[1]) + by)
 
 
-def _names(text: str) -> Places:
+def _names(text: str, organ: str) -> Places:
     for match in _SELF.finditer(text):
         if match[2] in _OTHER_KIND:
-            yield f"{match[0][0]}{'局' if match[2] in '局委办厅' else '区'}", *match.span(2), _OTHER_KIND[match[2]]
+            yield (
+                f"{match[0][0]}{'局' if match[2] in '局委办厅' else '区'}",
+                *match.span(2),
+                _OTHER_KIND[match[2]],
+            )
     for match in _ALL_OF.finditer(text):
         yield "全市", *match.span(1), _OTHER_KIND[match[1]]
-    for place in _PLACES:
+    for place in (one for one in _PLACES if one in organ):
         for match in re.finditer(place, text):
             yield "地名错一字", *match.span(), _NEAR[place]
             yield "别的地名", *match.span(), _AWAY[place]
-    for match in _LEVELS.finditer(text):
+    for match in (one for one in _LEVELS.finditer(text) if one[1] in organ):
         yield "市县区", *match.span(2), _OTHER_KIND[match[2]]
     for match in _BUREAUS.finditer(text):
-        yield "别的机关", *match.span(), _OTHER_BUREAU[match[0][-1]]
+        if organ[-1] in "局会室":
+            yield "别的机关", *match.span(), _OTHER_BUREAU[match[0][-1]]
     for match in _MANAGEMENT.finditer(text):
-        yield "别的机关", *match.span(), "财政局"
+        if organ.endswith(match[0]) and organ[:2] in text[match.start() - 8 : match.start()]:
+            yield "别的机关", *match.span(), "财政局"
     yield from _titles(text)
 
 
@@ -192,7 +219,7 @@ def _titles(text: str) -> Places:
 def _numbers(text: str, reading: Reading) -> Places:
     cells = set(reading.numbers.values())
     for first, last in _sentences(text):
-        found = [match for match in _COUNT.finditer(text, first, last)]
+        found = list(_COUNT.finditer(text, first, last))
         values = [Decimal(match[1]) for match in found]
         for place, match in enumerate(found):
             value = values[place]
@@ -246,9 +273,14 @@ def _denials(text: str, reading: Reading) -> Places:
             clause = _clause_around(text, match.start())
             verb = _RECEIVING.search(text, clause[0], match.start())
             if verb:
-                yield "未收到", verb.start(), match.end(), f"未{text[verb.start():match.start()]}"
+                yield "未收到", verb.start(), match.end(), f"未{text[verb.start() : match.start()]}"
             elif text[match.end() : clause[1]].strip() == "":
-                yield "无", clause[0], match.end(), f"无{text[clause[0]:match.start()].rstrip('为是共计 ')}"
+                yield (
+                    "无",
+                    clause[0],
+                    match.end(),
+                    f"无{text[clause[0] : match.start()].rstrip('为是共计 ')}",
+                )
     for match in _DENYING.finditer(text):
         clause = _clause_around(text, match.start())
         tail = text[match.end() : clause[1]]

@@ -58,7 +58,8 @@ def planted_in(
         text = report.text(one.field)
         wrong = text[: one.start] + one.wrong + text[one.end :]
         after = evaluate(form, report.with_texts({one.field: wrong}), previous, before)
-        words = f"{text[max(0, one.start - 40) : one.start]}【{text[one.start : one.end]}→{one.wrong}】{text[one.end : one.end + 30]}"
+        head, tail = text[max(0, one.start - _REACH) : one.start], text[one.end : one.end + _REACH]
+        words = f"{head}【{text[one.start : one.end]}→{one.wrong}】{tail}"
         yield one, words.replace("\n", "⏎"), _new(after, known, one)
 
 
@@ -78,8 +79,7 @@ def _is_about(one: Finding, planted: Planted) -> bool:
         return False
     low, high = planted.start - _REACH, planted.start + len(planted.wrong) + _REACH
     near = not one.marks or any(
-        mark.field == planted.field and mark.start <= high and mark.end >= low
-        for mark in one.marks
+        mark.field == planted.field and mark.start <= high and mark.end >= low for mark in one.marks
     )
     return near or (bool(planted.number) and planted.number in one.says)
 
@@ -97,7 +97,9 @@ def main(arguments: list[str]) -> int:
             if "--missed" in arguments and not found:
                 print(f"{one.kind}\t{one.of}\t{number}\t{one.field}\t{words}")
             if "--found" in arguments and found:
-                print(f"+{one.kind}\t{one.of}\t{number}\t{words}\t{[(f.rule,f.says) for f in found]}")
+                print(
+                    f"+{one.kind}\t{one.of}\t{number}\t{words}\t{[(f.rule, f.says) for f in found]}"
+                )
     for (kind, of), (found_, all_) in sorted(scores.items()):
         print(f"{kind} {of or '一共'}: {found_}/{all_} {found_ / all_:.0%}", file=sys.stderr)
     return 0

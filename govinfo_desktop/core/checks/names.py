@@ -9,6 +9,8 @@ from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.statements.titles import (
     counts_of_lists,
     miscited,
+    nearly_known,
+    nearly_same,
     outdated,
     titles,
     titles_twice,
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.text.sentences import Passage
 
 MOST_NAMED_TITLES = 3
+# In pairs; a report names some dozens.
+_MOST_TITLES_COMPARED = 100
 # 某市某局某某条例.
 _LOCAL_REGULATION = LazyPattern(r"[市县区省州](?:[一-龥]{1,12})?(?:局|厅)[一-龥]{0,20}条例$")
 
@@ -32,7 +36,14 @@ def regulation_name(reading: Reading, previous: Reading | None, rule: str) -> It
 
     What was replaced by a newer one is not cited as in force.
     """
+    names = [name for passage in reading.passages for *_, name in titles(passage.text)]
+    odd = dict(nearly_same(names)) if len(names) <= _MOST_TITLES_COMPARED else {}
     for passage in reading.passages:
+        for start, end, right in nearly_known(passage.text):
+            yield _unlike(passage, start, end, f"像是写错了，请核对（《{right}》）", rule)
+        for start, end, name in titles(passage.text):
+            if name in odd:
+                yield _unlike(passage, start, end, f"别处写的是“{odd[name]}”，请核对", rule)
         for start, end, is_full in wrong_regulations(passage.text):
             severity = Severity.ERROR if is_full else Severity.WARNING
             yield _misnamed(passage, start, end, rule, severity)
@@ -55,6 +66,17 @@ def _misnamed(passage: Passage, start: int, end: int, rule: str, severity: Sever
         marks=(passage.mark(start, end),),
         why="法规全称是《中华人民共和国政府信息公开条例》（国务院令第711号）。",
         advice="改成《中华人民共和国政府信息公开条例》。",
+    )
+
+
+def _unlike(passage: Passage, start: int, end: int, message: str, rule: str) -> Finding:
+    return Finding(
+        rule=rule,
+        severity=Severity.WARNING,
+        says=f"{passage.quote(start, end)}：{message}",
+        fields=(passage.field,),
+        marks=(passage.mark(start, end),),
+        why="法规、文件的名称照原文写，前后一致。",
     )
 
 

@@ -18,6 +18,7 @@ from govinfo_desktop.core.statements.organs import (
     places_named,
     selves,
 )
+from govinfo_desktop.core.statements.other_names import TIERS, other_names
 from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
@@ -38,21 +39,10 @@ _KINDS_OF_ORGAN = (
     (LazyPattern(r"街道办事处$"), "办处"),
     (LazyPattern(r"人民政府$"), "办厅"),
 )
-# From the province down; two of one number are not each other's part.
-_TIERS = {
-    "省": 1,
-    "市": 2,
-    "州": 2,
-    "盟": 2,
-    "县": 3,
-    "区": 3,
-    "旗": 3,
-    "镇": 4,
-    "乡": 4,
-    "街道": 4,
-}
 _LEVEL = LazyPattern(r"街道|[省市州盟县区旗镇乡]")
-_NAME_OF_GOVERNMENT = LazyPattern(r"(?:人民政府(?:办公[厅室])?|管委会|管理委员会|街道办事处)$")
+_NAME_OF_GOVERNMENT = LazyPattern(
+    r"(?:人民政府(?:办公[厅室])?|管委会|(?<!城市)管理委员会|街道办事处)$"
+)
 # 城市, 城乡 and 市场 are in the names of bureaus.
 _OWN_PLACE = LazyPattern(r".*(?:街道|[省市州盟县区旗镇乡](?![场政容村])(?<!城[市乡]))")
 _COMMITTEE = r"委(?!员|托|派|任)"
@@ -76,31 +66,50 @@ def self_names(reading: Reading, previous: Reading | None, rule: str) -> Iterato
     No other organ, and no other place, is named as the one that reports.
     """
     organ = reading.report.text("organ").strip()
+    short = reading.report.text("organ_short").strip()
     yield from _other_self(reading, organ, rule)
     for passage in reading.passages if organ else ():
-        for start, end in (*_other_places(passage, organ), *other_levels(passage.plain, organ)):
-            message = f"单位全称是“{organ}”"
-            yield _about(passage, start, end, rule, message, _MIXED_WHY)
-        near = _near_names(passage.plain, organ)
-        for start, end in near:
-            message = f"单位全称填的是“{organ}”"
-            yield _about(passage, start, end, rule, message, _OTHERS_WHY)
-        for start, end, role in issuers(passage.plain):
-            if (start, end) in near:
-                continue
-            name = passage.plain[start:end]
-            is_own = role is Role.CONTACT or is_opening(passage.plain, start)
-            if (is_own and _is_of_another_place(name, organ) and not _is_above(name, organ)) or (
-                _is_another(name, organ, is_maker=role is Role.MAKER)
-            ):
+        taken: list[tuple[int, int]] = []
+        for start, end, message, why in _wrong_names(passage, organ):
+            taken.append((start, end))
+            yield _about(passage, start, end, rule, message, why)
+        for one in other_names(passage.plain, organ, short, reading.report.text("kind")):
+            if all(end <= one.start or one.end <= start for start, end in taken):
                 message = f"单位全称填的是“{organ}”"
-                yield _about(passage, start, end, rule, message, _OTHERS_WHY)
+                severity = Severity.WARNING if one.is_sure else Severity.HINT
+                yield _about(passage, one.start, one.end, rule, message, _OTHERS_WHY, severity)
 
 
-def _about(passage: Passage, start: int, end: int, rule: str, message: str, why: str) -> Finding:
+def _wrong_names(passage: Passage, organ: str) -> Iterator[tuple[int, int, str, str]]:
+    """Yield start, end, message and reason of each name that is not the organ's, or its place's."""
+    for start, end in (*_other_places(passage, organ), *other_levels(passage.plain, organ)):
+        yield start, end, f"单位全称是“{organ}”", _MIXED_WHY
+    near = _near_names(passage.plain, organ)
+    for start, end in near:
+        yield start, end, f"单位全称填的是“{organ}”", _OTHERS_WHY
+    for start, end, role in issuers(passage.plain):
+        if (start, end) in near:
+            continue
+        name = passage.plain[start:end]
+        is_own = role is Role.CONTACT or is_opening(passage.plain, start)
+        if (is_own and _is_of_another_place(name, organ) and not _is_above(name, organ)) or (
+            _is_another(name, organ, is_maker=role is Role.MAKER)
+        ):
+            yield start, end, f"单位全称填的是“{organ}”", _OTHERS_WHY
+
+
+def _about(
+    passage: Passage,
+    start: int,
+    end: int,
+    rule: str,
+    message: str,
+    why: str,
+    severity: Severity = Severity.WARNING,
+) -> Finding:
     return Finding(
         rule=rule,
-        severity=Severity.WARNING,
+        severity=severity,
         says=f"{passage.quote(start, end)}：{message}",
         fields=(passage.field,),
         marks=(passage.mark(start, end),),
@@ -146,11 +155,9 @@ def _other_places(passage: Passage, organ: str) -> Iterator[tuple[int, int]]:
         return
     named = {level for _, _, level in places_named(passage.plain)}
     for start, end, level in places_named(passage.plain):
-        is_lower = _TIERS[level] > _TIERS[own]
-        is_sister = _TIERS[level] == _TIERS[own] and level != own
-        is_mixed = (
-            _NAME_OF_GOVERNMENT.search(organ) and own in named and _TIERS[level] < _TIERS[own]
-        )
+        is_lower = TIERS[level] > TIERS[own]
+        is_sister = TIERS[level] == TIERS[own] and level != own
+        is_mixed = _NAME_OF_GOVERNMENT.search(organ) and own in named and TIERS[level] < TIERS[own]
         if is_lower or is_sister or is_mixed:
             yield start, end
 
@@ -177,7 +184,7 @@ def _is_another(name: str, organ: str, *, is_maker: bool) -> bool:
         # Bureaus and governments below report through it; a 市 may be below another.
         return is_of_another_place and level == own != "市"
     if _NAME_OF_GOVERNMENT.search(name):
-        return is_of_another_place and _TIERS[level] >= _TIERS.get(own, 1)
+        return is_of_another_place and TIERS[level] >= TIERS.get(own, 1)
     return name.endswith(("局", "厅", "委员会", "中心")) or (
         name.endswith("委") and not _PARTY_COMMITTEE.search(name)
     )
@@ -185,7 +192,7 @@ def _is_another(name: str, organ: str, *, is_maker: bool) -> bool:
 
 def _is_above(name: str, organ: str) -> bool:
     """Tell whether an organ is one of a province or city above the report's."""
-    return _TIERS.get(_level(name), 1) < _TIERS.get(_level(organ), 1)
+    return TIERS.get(_level(name), 1) < TIERS.get(_level(organ), 1)
 
 
 @lru_cache(maxsize=256)

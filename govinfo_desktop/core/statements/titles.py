@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
+from itertools import combinations
+from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.text.nearly import differing
 from govinfo_desktop.core.text.numerals import NUMERAL_CHARACTERS, read_count
 from govinfo_desktop.core.text.patterns import LazyPattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _BRACKETED_TITLE = LazyPattern(r"《([^《》\n]{2,80})》")
 _REGULATION = "政府信息公开条例"
@@ -41,13 +48,34 @@ _NUMBER_OF_NOTICE = LazyPattern(
 )
 # What is cited, from the report of which year on it is no longer in force, and what replaced it.
 _NO_LONGER_IN_FORCE = (
-    (LazyPattern(r"国务院(?:令)?第?\s?492\s?号令?"), 2019, "国务院令第711号"),
+    (LazyPattern(r"国(?:务院|令|务院令)\s?第?\s?492\s?号令?"), 2019, "国务院令第711号"),
     (
         LazyPattern(r"国办公开办函\s?[〔\[(【]\s?2019\s?[〕\])】]\s?60\s?号"),
         2021,
         "国办公开办函〔2021〕30号",
     ),
 )
+# Laws and documents of the state that reports cite, by their names without 中华人民共和国.
+_KNOWN_TITLES = frozenset(
+    {
+        "政府信息公开信息处理费管理办法",
+        "公共企事业单位信息公开规定制定办法",
+        "重大行政决策程序暂行条例",
+    }
+    | {"优化营商环境条例", "保守国家秘密法", "行政复议法", "行政诉讼法", "行政许可法", "行政处罚法"}
+    | {"行政强制法", "行政复议法实施条例", "个人信息保护法", "数据安全法", "网络安全法"}
+    | {"保守国家秘密法实施条例", "党政机关公文处理工作条例", "政府信息公开工作年度报告格式"}
+    | {"关于全面推进政务公开工作的意见", "政府网站发展指引", "政府网站与政务新媒体检查指标"}
+    | {"信访工作条例", "规章制定程序条例", "行政法规制定程序条例", "政府督查工作条例"}
+)
+_OTHER_KNOWN_TITLES = frozenset({"国家安全法", "食品安全法", "行政监察法", "生物安全法"})
+_LENGTHS_OF_KNOWN = frozenset(len(one) + by for one in _KNOWN_TITLES for by in (-1, 0, 1))
+_STATE = "中华人民共和国"
+# Two titles of one report that differ in nothing but this are two.
+_MAY_DIFFER = LazyPattern(
+    r"[0-9０-９一二三四五六七八九十上下省市县区镇乡年月新旧A-Za-z的《》〈〉“”（）()\s、]"
+)
+_FEWEST_OF_A_LONG_TITLE = 10
 _FORMER = LazyPattern(r"原|旧|废止|2007|修订前|此前|曾")
 _FORMER_REACH = 16
 # What may be between two titles of one list: a date or number in brackets, a comma, 和.
@@ -84,6 +112,7 @@ def _is_national(name: str) -> bool:
 
 
 def _is_misnamed(name: str) -> bool:
+    name = name.removeprefix("国务院")
     if name in _RIGHT_NAMES:
         return False
     if _NATIONAL_LAW.fullmatch(name) and not _OTHER_LAWS_ON_INFORMATION.search(name):
@@ -96,7 +125,8 @@ def _is_misnamed(name: str) -> bool:
 def _is_nearly_the_regulation(name: str) -> bool:
     """Tell whether a name is that of the regulation but for one or two of its characters."""
     return any(
-        len(name) == len(right)
+        differing(name, right) is not None
+        or len(name) == len(right)
         and sum(one != other for one, other in zip(name, right, strict=True))
         <= _CHANGED_CHARACTERS[len(right)]
         for right in _RIGHT_NAMES
@@ -135,6 +165,32 @@ def outdated(plain: str) -> tuple[tuple[int, int, int, str], ...]:
         for match in pattern.finditer(plain)
         if not _FORMER.search(plain, max(0, match.start() - _FORMER_REACH), match.start())
     )
+
+
+@lru_cache(maxsize=64)
+def nearly_known(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return the titles that are a known one but for one character, and what is right."""
+    return tuple(
+        (start, end, right)
+        for start, end, name in titles(text)
+        if (right := _known_beside(name.strip().removeprefix(_STATE)))
+    )
+
+
+@lru_cache(maxsize=512)
+def _known_beside(name: str) -> str:
+    if name in _KNOWN_TITLES or name in _OTHER_KNOWN_TITLES or len(name) not in _LENGTHS_OF_KNOWN:
+        return ""
+    return next((one for one in sorted(_KNOWN_TITLES) if differing(name, one) is not None), "")
+
+
+def nearly_same(names: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of long titles that differ in one character: what is rarer, and the other."""
+    counts = Counter(name for name in names if len(name) >= _FEWEST_OF_A_LONG_TITLE)
+    for one, other in combinations(counts, 2):
+        which = differing(one, other)
+        if which is not None and not _MAY_DIFFER.search("".join(which)):
+            yield (one, other) if counts[one] < counts[other] else (other, one)
 
 
 @lru_cache(maxsize=64)

@@ -56,7 +56,7 @@ _YEAR_OPENING = LazyPattern(
     r"(?:间|中|里|内|上半年|全年|的?(?:各项)?(?:政府信息公开|政务公开|信息公开)?工作中)?"
     r"(?:1\s?月?(?:份|1日)?(?:至|到|-|—|~)(?:(?:19|20)\d{2}\s?年)?12\s?月(?:份|31日)?)?[，,]?\s?"
     rf"(?:(?P<self>{_SELF_REFERENCE})|(?P<name>{_ORGAN_NAME})(?!的|关于|印发|发布的|召开|要求)"
-    rf"|(?P<deed>{_REPORTED_DEED})|(?<=[，,])(?P<bare>[一-龥“《])|(?P<was>是)(?=[^。;，,\n]{0,24}(?:一年|之年)))",
+    rf"|(?P<deed>{_REPORTED_DEED})|(?<=[，,])(?P<bare>[一-龥“《])|(?P<was>是)(?=[^。;，,\n]{{0,24}}(?:一年|之年)))",
     re.MULTILINE,
 )
 # In mid-sentence: 二是依法办理，2024年我局共收到.
@@ -211,7 +211,13 @@ def stated_years(plain: str) -> Iterator[StatedYear]:
     if not _ANY_YEAR.search(plain):
         return
     found = {one.start: one for one in _opening_years(plain)}
-    fixed = ((_OWN_YEAR, 0), (_TITLE_YEAR, 0), (_COMPARED, -1), (_YEAR_BEFORE, -1), (_YEAR_AFTER, 1))
+    fixed = (
+        (_OWN_YEAR, 0),
+        (_TITLE_YEAR, 0),
+        (_COMPARED, -1),
+        (_YEAR_BEFORE, -1),
+        (_YEAR_AFTER, 1),
+    )
     for pattern, offset in fixed:
         for match in pattern.finditer(plain):
             group = str(match.lastgroup)
@@ -230,7 +236,10 @@ def _opening_years(plain: str) -> Iterator[StatedYear]:
             first, last = sentence_around(plain, start, end)
             first = first if pattern is _YEAR_WITHIN else start
             sentence = plain[first:last][: start - first + _LONGEST_YEAR_SENTENCE]
-            subject, is_bare = groups.get("name") or "", bool(groups.get("bare") or groups.get("was"))
+            subject, is_bare = (
+                groups.get("name") or "",
+                bool(groups.get("bare") or groups.get("was")),
+            )
             yield StatedYear(int(plain[start:end]), start, end, 0, subject, sentence, is_bare)
 
 

@@ -61,6 +61,12 @@ def test_another_organ_as_the_issuer_is_found():
         ("政府信息公开工作条例", [Severity.WARNING]),
         ("政府信息公开工作管理条例", [Severity.WARNING]),
         ("中华人民共和国政府公开条例", [Severity.ERROR]),
+        ("国务院政府信息公开条例", []),
+        ("国务院政府信息公条例", [Severity.WARNING]),
+        ("政府信息公开信息处理费管理办法", []),
+        ("政府信息公开信处理费管理办法", [Severity.WARNING]),
+        ("中华人民共和国行政复诉法", [Severity.WARNING]),
+        ("国家安全法", []),
         ("中华人民共和国计算机信息系统安全保护条例", []),
         ("政务信息资源共享条例", []),
         ("广东省政务公开条例", []),
@@ -155,3 +161,17 @@ def test_short_names_and_sister_organs_are_not_nearly_the_own_one(text, organ):
 )
 def test_what_was_replaced_is_not_cited_as_in_force(text, year, expected):
     assert len(of_check("regulation_name", "n03", text, year=year)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("落实《某县政府信息公开工作规程》，修订《某县政府信息公开工程规程》。", 1),
+        ("落实《某县政府信息公开工作规程》，修订《某县政府信息公开工作规程》。", 0),
+        ("公布《2024年政务公开工作要点》《2025年政务公开工作要点》。", 0),
+        ("公布《某县县级预决算公开办法》《某县乡级预决算公开办法》。", 0),
+    ],
+)
+def test_one_document_has_one_name(text, expected):
+    found = of_check("regulation_name", "n03", text)
+    assert sum("别处写的是" in one.says for one in found) == expected

@@ -166,3 +166,60 @@ def test_a_date_after_a_proposed_day_is_only_a_hint(kind, severity):
 )
 def test_a_period_that_may_be_true_keeps_no_report_from_being_final(text, severity):
     assert [one.severity for one in of_check("period", "y02", text, year="2025")] == [severity]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（一）主动公开方面。2024年，通过门户网站发布信息。",
+        "2024年，针对公开申请集中的领域，提前公开信息。",
+        "2024年是公开工作提质的一年，各项任务有序推进。",
+        "按规定收取费用，2024年有3件申请收取了费用。",
+        "规范办理流程，2024年全县共受理申请12件。",
+        "某县2024年政府信息公开工作年度报告\n一、总体情况",
+        "现将我局2024年公开工作的情况总结如下：",
+        "本报告反映2024年度政府信息公开工作情况。",
+        "在过去的2024年里，我局按期答复申请。",
+        "申请量与2025年相比有所增加。",
+        "截至2024年12月底，网站公开信息120条。",
+        "2026年，我局共收到申请12件，办理规范有序。",
+        "办理2024年度信息公开申请中收取费用380元。",
+        "某县某局2024年共主动公开信息120条。",
+        "2024年，无收取信息处理费的情况。",
+    ],
+)
+def test_a_year_that_is_meant_to_be_the_reports_is_found(text):
+    assert of_check("other_years", "y03", text, year="2025", organ="某县某局")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "申请量与2024年相比有所增加。",
+        "申请量与2022年相比有所增加。",
+        "2024年，国务院办公厅印发了通知。",
+        "2024年，县里成立了公开工作专班，今年继续运行。",
+        "2026年，坚持问题导向，着力提升解读质量。",
+        "2026年，我局将政务公开纳入培训计划。",
+        "在2024年度全县政务公开考核中，我局位列第三。",
+        "我局2024年度政府信息公开年报按时发布。",
+        "对照2024年第三方评估反馈的问题，逐项整改。",
+        "公开2024年度部门决算和2025年度部门预算。",
+    ],
+)
+def test_a_year_that_may_be_meant_is_none(text):
+    assert of_check("other_years", "y03", text, year="2025", organ="某县某局") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("三、2025年工作打算", 1),
+        ("2026年工作打算：加强培训。", 0),
+        ("按照2025年工作计划推进。", 0),
+        ("2027年，我局将继续加强培训。", 1),
+        ("到2027年，我县将建成统一平台。", 0),
+    ],
+)
+def test_plans_are_for_the_year_after(text, expected):
+    assert len(of_check("next_year", "y04", text, year="2025", organ="某县某局")) == expected

@@ -1,0 +1,299 @@
+"""Names of other places and organs where a report names its own: 泗阳县人民政府 for 沭阳县's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.text.by_sentence import sentences
+from govinfo_desktop.core.text.nearly import nearly
+from govinfo_desktop.core.text.patterns import LazyPattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# What an organ above the report's cannot have done: its numbers are not in the tables.
+_COUNTED_ABOVE = LazyPattern(
+    r"全(?P<level>[省市县])(?:各级[^。;，,\n]{0,6})?(?:全年|共|累计|今年|本年度?|\d{4}年度?)*(?:收到|受理|收办|新收|办结)[^。;，,\n\d]{0,16}\d"
+)
+# From the province down; two of one number are not each other's part.
+TIERS = {
+    "省": 1,
+    "市": 2,
+    "州": 2,
+    "盟": 2,
+    "县": 3,
+    "区": 3,
+    "旗": 3,
+    "镇": 4,
+    "乡": 4,
+    "街道": 4,
+}
+# 城市, 城乡 and 市场 are in the names of bureaus.
+_LEVEL = r"(?:街道|(?<!城)[省市县区州盟旗镇乡](?![场政容村]))"
+_PLACE = LazyPattern(rf"(?P<stem>[一-龥]{{2,12}}?)(?P<level>{_LEVEL})")
+_ORGAN_END = (
+    r"(?:局|委员会|委|厅|办公室|办|人民政府|政府|管委会|街道办事处|中心|综合实验区|开发区|新区"
+    r"|[省市县区州盟旗镇乡]|街道)"
+)
+_REPORT = r"(?:政府信息公开|政务公开|信息公开)[^。，,;\n\d《》]{0,20}(?:报告|总结)"
+# A line that is the title: the name before the year, or behind it.
+_TITLE_LINE = LazyPattern(
+    rf"^\s*(?:关于)?(?P<before>[一-龥]{{2,30}}?)\s?\d{{4}}\s?年(?:度)?\s?{_REPORT}\s*(?=$|本(?:年度)?报告|根据|依据)"
+    rf"|^\s*\d{{4}}\s?年(?:度)?(?P<behind>[一-龥]{{2,30}}?{_ORGAN_END}){_REPORT}\s*$",
+    re.MULTILINE,
+)
+_DATE = r"[(]?\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[)]?"
+# The organ above the date that the report is signed with.
+_SIGNATURE = LazyPattern(
+    rf"^[ \t]*(?P<name>[一-龥]{{2,28}}{_ORGAN_END})[ \t]*\n\s*{_DATE}\s*$"
+    rf"|{_DATE}\s*\n\s*(?P<below>[一-龥]{{2,28}}{_ORGAN_END})[ \t]*$",
+    re.MULTILINE,
+)
+# 2025年，泗阳县坚持以: a place as the subject of what the report's own has done.
+_SUBJECT_PLACE = LazyPattern(
+    r"(?:^\s*|[。\n]\s*|\d{4}\s?年(?:度)?(?:以来)?[，,]\s?)"
+    r"(?P<name>(?:[一-龥]{2,4}[省市])?[一-龥]{2,3}(?:[市县区镇乡州旗]|街道|[一-龥]{2,4}(?:实验区|开发区|新区)))"
+    r"(?=(?:人民)?(?:政府)?(?:坚持|认真|深入|全面|严格|紧紧围绕|积极|始终|高度重视|持续|切实|扎实|主动公开|共收到|共受理|以习近平|按照"
+    r"|(?:政府信息公开|政务公开|信息公开)(?:工作)?))"
+)
+_WEBSITE = LazyPattern(
+    r"(?:通过|可在|可从|可到|登录|访问|载于|发布于|见)[“”\"]?(?:中国[·•])?(?P<name>[一-龥]{2,12}?(?:实验区|开发区|新区|[市县区]))"
+    r"(?:人民)?(?:政府)?(?:办公[室厅])?(?:门户)?网站?"
+)
+# 在泗阳县委、县政府的领导下.
+_LEADERS = LazyPattern(r"在(?P<name>[一-龥]{2,8}?[市县区])委(?:、|和|的)")
+# 《县财政局政府信息公开指南》: a bureau has made its own.
+_OWN_GUIDE = LazyPattern(
+    r"《(?P<name>[一-龥]{2,20}?(?:局|委员会|委|办公室|办|厅))(?:机关)?(?:政府)?信息公开[^《》]{0,6}(?:指南|目录|制度|办法|规定|报告)》"
+)
+# 《泗阳县政府信息公开办法》: what is cited is of the report's own place, or of one above.
+_CITED = LazyPattern(r"《(?P<name>[一-龥]{2,4}?[市县区])(?![级域场直属])")
+_BUREAU = LazyPattern(r"(?:局|委员会|委|厅|办公室)$")
+_ADDRESS = LazyPattern(
+    r"地\s?址\s?[:为]\s?(?P<places>(?:[一-龥]{2,8}?[省市县区](?![场政容村域号])){1,3})"
+)
+_NOT_A_NAME = LazyPattern(
+    r"[由的将把及与和或等、向对从]|各|有关|相关|我|本|全[省市县区镇乡]|成立|辖|该|每|有|政府|代表|街[道区]|社区|园区|片区|乡镇|县区|市区"
+    r"|^(?:推进|推动|加[强快大]|强化|规范|健全|深化|聚焦|助力|服务|建[设立]|完善|提[升高供]|指导|督[促查]|组织|开展|落实|围绕|启用|统筹|协调"
+    r"|支持|带动|引导|公开|发布|通过|依托|充实|整合|打造|优化|实现|突出|发挥|参与|配合|召开|举办|印发|制定|按照|根据|结合|针对|依据)"
+)
+_BESIDE_OTHERS_BEFORE = LazyPattern(
+    r"(?:[、和与及同向赴到如]|学习|借鉴|考察|兄弟|邻近|对口|结对|支援|帮扶|来自)$"
+)
+_BESIDE_OTHERS_BEHIND = LazyPattern(r"\s?(?:[、和与及等]|\d+\s?[件条份期次个篇项元])")
+_TO_ASK = LazyPattern(r"[一-龥]{0,8}?(?:联系|咨询|反映)")
+# Its part of a county may be called 区 without being one.
+_ZONE = LazyPattern(r"开发|高新|园|度假|风景|保税|产业|工业|示范|自治")
+_LONG_STEM = 4
+_TIER_OF_CITIES = 2
+_SHORTEST_TO_MISSPELL = 6
+_LONG_NAME = 8
+_MAY_BE_LEFT_OUT = "和与及省市县区镇乡"
+# 宿迁县 in the report of 宿迁市; a county and a district are told apart elsewhere.
+_OTHER_LEVELS = {"市": "县区", "县": "市", "区": "市"}
+_NOT_A_PLACE = r"(?![域间别块位内外场民])"
+_ALL_OF = LazyPattern(r"(?:全|本)(?P<level>[市县区镇乡州旗])(?![域场间别块位内外段时级])")
+_ANY_PLACE = LazyPattern(r"[市县区镇乡道州旗]|中国")
+
+
+@dataclass(frozen=True)
+class OtherName:
+    """The place of a name that is not the report's own; ``is_sure`` unless it may be meant."""
+
+    start: int
+    end: int
+    is_sure: bool = True
+
+
+@lru_cache(maxsize=64)
+def places_of(organ: str) -> tuple[tuple[str, str], ...]:
+    """Return the places that an organ's name begins with, as stem and level: 沭阳, 县."""
+    before = organ.partition("人民政府")[0]
+    return tuple((match["stem"], match["level"]) for match in _PLACE.finditer(before))
+
+
+@lru_cache(maxsize=64)
+def other_names(plain: str, organ: str, short: str, kind: str = "") -> tuple[OtherName, ...]:
+    """Return the names of others where the report's own organ or place has to be named.
+
+    ``kind`` is that of the organ: a city may be a county, or above one.
+    """
+    if not places_of(organ) or "自治" in organ:
+        return ()
+    return tuple(
+        OtherName(one.start + start, one.end + start, one.is_sure)
+        for start, sentence in sentences(plain)
+        for one in _in_sentence(sentence, organ, short, _own_tier(organ, kind))
+    )
+
+
+def _own_tier(organ: str, kind: str) -> int:
+    """Return the tier of the organ's own place; 0 where a city may be below another."""
+    tier = TIERS[places_of(organ)[-1][1]]
+    if tier == _TIER_OF_CITIES and not kind.startswith(("prefecture", "province")):
+        return tier + 1 if kind.startswith("county") else 0
+    return tier
+
+
+# A key changes one sentence; the others are not searched again.
+@lru_cache(maxsize=512)
+def _in_sentence(sentence: str, organ: str, short: str, tier: int) -> tuple[OtherName, ...]:
+    if not _ANY_PLACE.search(sentence):
+        return ()
+    found: dict[int, OtherName] = {}
+    for one in (
+        *_misspelt(sentence, organ),
+        *_nearly_own(sentence, organ),
+        *_own_tail(sentence, organ, tier),
+        *_named_as_own(sentence, organ, short, tier),
+        *_in_address(sentence, organ),
+        *_all_of(sentence, organ),
+    ):
+        if one.start not in found or one.is_sure:
+            found[one.start] = one
+    return tuple(found[start] for start in sorted(found))
+
+
+def _misspelt(sentence: str, organ: str) -> Iterator[OtherName]:
+    """Yield the organ's own full name with a character lost, doubled, exchanged or wrong."""
+    if len(organ) < _SHORTEST_TO_MISSPELL:
+        return
+    for one in nearly(sentence, organ):
+        # 发展改革局 is no slip; 财政局 beside 民政局 is another organ.
+        is_short = not one.wrong and (one.right in _MAY_BE_LEFT_OUT or one.end == len(sentence))
+        named = sentence[one.start : one.end]
+        # Of another kind: a committee beside the bureau, or what it was called before.
+        is_other = one.wrong and one.right and (len(organ) < _LONG_NAME or named[:-1] == organ[:-1])
+        if not is_short and not is_other and not organ.startswith(named):
+            yield OtherName(one.start, one.end)
+
+
+def _nearly_own(sentence: str, organ: str) -> Iterator[OtherName]:
+    """Yield what is the organ's own place but for one character."""
+    for match in _near_pattern(organ).finditer(sentence):
+        if match["short"] and (
+            _BESIDE_OTHERS_BEFORE.search(sentence[max(0, match.start() - 2) : match.start()])
+            or _BESIDE_OTHERS_BEHIND.match(sentence, match.end())
+        ):
+            continue
+        yield OtherName(*match.span(), is_sure=match["short"] is None)
+
+
+@lru_cache(maxsize=16)
+def _near_pattern(organ: str) -> re.Pattern[str]:
+    """Return the pattern of an organ's places with one character of their stems exchanged."""
+    long: list[str] = []
+    short: list[str] = []
+    for stem, level in places_of(organ):
+        *_, (last, one) = places_of(organ)
+        if (last, one) == (stem, level) and len(stem) < _LONG_STEM:
+            short.extend(f"{stem}{other}{_NOT_A_PLACE}" for other in _OTHER_LEVELS.get(level, ""))
+        long.extend(
+            f'中国[·•]?{re.escape(stem[:at])}(?!{stem[at]})[一-龥]{stem[at + 1 : 2]}(?=[”"网门政])'
+            for at in range(2)
+        )
+        ways = [
+            f"{re.escape(stem[:at])}(?!{stem[at]})[一-龥]{re.escape(stem[at + 1 :])}{level}"
+            for at in range(len(stem))
+        ]
+        (long if len(stem) >= _LONG_STEM else short).extend(ways)
+        if len(stem) >= _LONG_STEM:
+            long.append(
+                f"(?!{stem[:2]})[一-龥]{{2}}{re.escape(stem[2:])}{level}(?=管委会|管理委员会|党工委|各)"
+            )
+    never = "(?!)"
+    return re.compile(f"(?P<long>{'|'.join(long) or never})|(?P<short>{'|'.join(short) or never})")
+
+
+def _own_tail(sentence: str, organ: str, tier: int) -> Iterator[OtherName]:
+    """Yield names of the organ's own kind, of another place of the same tier."""
+    stem, _ = places_of(organ)[-1]
+    for match in _tail_pattern(organ).finditer(sentence):
+        if TIERS[match["level"]] != tier or stem.endswith(match["stem"]):
+            continue
+        before = sentence[max(0, match.start() - 8) : match.start()]
+        if not _TO_ASK.match(sentence, match.end()) and (
+            _BESIDE_OTHERS_BEFORE.search(before)
+            or _BESIDE_OTHERS_BEHIND.match(sentence, match.end())
+        ):
+            continue
+        if not _NOT_A_NAME.search(match["stem"] + match["level"]):
+            yield OtherName(match.start(), match.end("level"))
+
+
+@lru_cache(maxsize=16)
+def _tail_pattern(organ: str) -> re.Pattern[str]:
+    stem, level = places_of(organ)[-1]
+    tail = organ[organ.rfind(stem + level) + len(stem + level) :]
+    if tail.startswith("人民政府"):
+        tail = r"(?:人民)?政府(?!部门|各|系统|机关|有关|公报)"
+    return re.compile(rf"(?P<stem>[一-龥]{{2}})(?P<level>{_LEVEL}){tail or '(?!)'}")
+
+
+def _named_as_own(sentence: str, organ: str, short: str, tier: int) -> Iterator[OtherName]:
+    """Yield names in the title, above the date, as the subject, and of the report's website."""
+    for pattern in (_TITLE_LINE, _SIGNATURE):
+        for match in pattern.finditer(sentence):
+            group = str(match.lastgroup)
+            name = match[group]
+            if re.search(f"{_ORGAN_END}$", name) and not _may_be(name, organ, short):
+                yield OtherName(*match.span(group))
+    for match in _OWN_GUIDE.finditer(sentence) if _BUREAU.search(organ) else ():
+        if not _may_be(match["name"], organ, short):
+            yield OtherName(*match.span("name"))
+    for pattern in (_SUBJECT_PLACE, _WEBSITE, _LEADERS, _CITED):
+        for match in pattern.finditer(sentence):
+            if _is_sister(match["name"], organ, tier):
+                yield OtherName(*match.span("name"))
+
+
+def _may_be(name: str, organ: str, short: str) -> bool:
+    """Tell whether a name may be short for the organ's, or for its place."""
+    if _NOT_A_NAME.search(name) or name in short:
+        return True
+    rest = iter(organ)
+    return all(one in rest for one in name.removesuffix("办公室"))
+
+
+def _is_sister(name: str, organ: str, tier: int) -> bool:
+    """Tell whether a name is of another place of the tier of the organ's own."""
+    found = _PLACE.findall(name)
+    if not found or _NOT_A_NAME.search(name):
+        return False
+    return TIERS[found[-1][1]] == tier and not _may_be(name, organ, "")
+
+
+def _in_address(sentence: str, organ: str) -> Iterator[OtherName]:
+    """Yield the place in an address that is not the organ's, where both are of one tier."""
+    own = {TIERS[level]: stem for stem, level in places_of(organ)}
+    if _ZONE.search(organ):
+        return
+    for match in _ADDRESS.finditer(sentence):
+        named = list(_PLACE.finditer(match["places"]))
+        if any(place.groups() == places_of(organ)[-1] for place in named):
+            continue
+        for place in named:
+            tier = TIERS[place["level"]]
+            if tier in own and not _NOT_A_NAME.search(place[0]):
+                start = match.start("places")
+                yield OtherName(start + place.start(), start + place.end())
+
+
+def _all_of(sentence: str, organ: str) -> Iterator[OtherName]:
+    """Yield 全区 and 本区 in the report of a county, and the like."""
+    _, level = places_of(organ)[-1]
+    if _ZONE.search(organ):
+        return
+    for match in _COUNTED_ABOVE.finditer(sentence):
+        if TIERS[match["level"]] < TIERS[level]:
+            yield OtherName(match.start(), match.start() + 2, is_sure=False)
+    for match in _ALL_OF.finditer(sentence):
+        other = match["level"]
+        is_lower = TIERS[other] > TIERS[level]
+        if (is_lower or (TIERS[other] == TIERS[level] and other != level)) and not re.search(
+            rf"[一-龥]{other}", sentence[: match.start()] + sentence[match.end() :]
+        ):
+            yield OtherName(*match.span(), is_sure=False)

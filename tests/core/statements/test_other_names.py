@@ -1,0 +1,74 @@
+"""Names of other places and organs where a report has to name its own."""
+
+import pytest
+
+from tests.core.checks.reports import of_check
+
+COUNTY = {"organ": "临溪县人民政府", "kind": "county_government"}
+BUREAU = {"organ": "临溪县发展和改革局", "kind": "county_department"}
+CITY = {"organ": "湖山市人民政府", "kind": "prefecture_government"}
+ZONE = {"organ": "海屿综合实验区管委会", "kind": "dispatched_organ"}
+
+
+@pytest.mark.parametrize(
+    ("own", "text"),
+    [
+        (COUNTY, "东溪县人民政府2025年政府信息公开工作年度报告\n"),
+        (COUNTY, "2025年，东溪县坚持以公开促落实。"),
+        (COUNTY, "本报告由东溪县人民政府办公室根据要求编制。"),
+        (COUNTY, "本报告电子版可在东溪县人民政府网站下载。"),
+        (COUNTY, "联系地址：东溪县中山路12号。"),
+        (COUNTY, "在东溪县委、县政府的领导下，公开工作有序开展。"),
+        (COUNTY, "根据《东溪县政府信息公开实施办法》开展工作。"),
+        (COUNTY, "如对本报告有疑问，请与东溪县人民政府办公室联系。"),
+        (COUNTY, "东溪县人民政府\n2026年1月20日"),
+        (COUNTY, "全区主动公开信息12条。"),
+        (COUNTY, "临溪县人政府主动公开信息12条。"),
+        (COUNTY, "临溪县人人民政府主动公开信息12条。"),
+        (COUNTY, "全市共收到政府信息公开申请12件。"),
+        (BUREAU, "县财政局政府信息公开工作没有发生收费。"),
+        (BUREAU, "临溪县发展和改局主动公开信息12条。"),
+        (BUREAU, "编制《县财政局政府信息公开指南》。"),
+        (BUREAU, "县财政局2025年共主动公开信息12条。"),
+        (CITY, "完善全县政府网站信息公开栏目。"),
+        (CITY, "在海川市委、市政府的领导下，公开工作有序开展。"),
+        (ZONE, "海岛综合实验区主动公开信息12条。"),
+        (ZONE, "充分利用“中国海岛”网发布信息。"),
+        (ZONE, "请与福川综合实验区管委会办公室联系。"),
+    ],
+)
+def test_another_name_in_the_place_of_the_own_is_found(own, text):
+    assert of_check("self_names", "n01", text, year="2025", **own)
+
+
+@pytest.mark.parametrize(
+    ("own", "text"),
+    [
+        (COUNTY, "临溪县人民政府2025年政府信息公开工作年度报告\n"),
+        (COUNTY, "临溪县2025年政府信息公开工作年度报告\n"),
+        (COUNTY, "赴东溪县学习公开工作的做法。"),
+        (COUNTY, "与东溪县、西溪县联合举办培训班。"),
+        (COUNTY, "在湖山市委、市政府的领导下，公开工作有序开展。"),
+        (COUNTY, "根据《湖山市政府信息公开实施办法》开展工作。"),
+        (COUNTY, "全市政务公开工作会议后，我县及时部署。"),
+        (COUNTY, "推进乡镇政府信息公开工作标准化。"),
+        (COUNTY, "指导街道、社区政务公开工作。"),
+        (COUNTY, "推动县区政务公开工作均衡发展。"),
+        (COUNTY, "联系地址：湖山市临溪县中山路12号。"),
+        (COUNTY, "打造全区域一体化平台。"),
+        (COUNTY, "全县各园区、街道主动公开信息12条。"),
+        (COUNTY, "临溪县人民政府\n2026年1月20日"),
+        (COUNTY, "临溪县政府主动公开信息12条。"),
+        (BUREAU, "临溪县发展改革局主动公开信息12条。"),
+        (BUREAU, "编制《县发展和改革局政府信息公开指南》。"),
+        (CITY, "东溪县5件、西溪县3件、湖东区2件。"),
+        (CITY, "东溪县在全县推广这一做法。"),
+        (CITY, "湖山市人民政府2025年政府信息公开工作年度报告\n"),
+        (ZONE, "推进综合实验区建设，海屿综合实验区主动公开信息12条。"),
+        (ZONE, "联系地址：海屿综合实验区北岭镇金湾片区管委会大楼。"),
+        ({"organ": "湖山市人民政府"}, "根据《海川市政府信息公开实施办法》开展工作。"),
+        ({"organ": "北山自治县人民政府"}, "全区主动公开信息12条。"),
+    ],
+)
+def test_what_is_the_own_or_rightly_named_is_none(own, text):
+    assert of_check("self_names", "n01", text, year="2025", **own) == []
