@@ -32,8 +32,8 @@ TIERS = {
     "街道": 4,
 }
 # 城市, 城乡 and 市场 are in the names of bureaus.
-_LEVEL = r"(?:街道|(?<!城)[省市县区州盟旗镇乡](?![场政容村]))"
-_PLACE = LazyPattern(rf"(?P<stem>[一-龥]{{2,12}}?)(?P<level>{_LEVEL})")
+_KIND_OF_PLACE = r"(?:街道|(?<!城)[省市县区州盟旗镇乡](?![场政容村]))"
+_STEM_AND_KIND = LazyPattern(rf"(?P<stem>[一-龥]{{2,12}}?)(?P<level>{_KIND_OF_PLACE})")
 _ORGAN_END = (
     r"(?:局|委员会|委|厅|办公室|办|人民政府|政府|管委会|街道办事处|中心|综合实验区|开发区|新区"
     r"|[省市县区州盟旗镇乡]|街道)"
@@ -47,7 +47,7 @@ _TITLE_LINE = LazyPattern(
 )
 _DATE = r"[(]?\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[)]?"
 # The organ above the date that the report is signed with.
-_SIGNATURE = LazyPattern(
+_SIGNED = LazyPattern(
     rf"^[ \t]*(?P<name>[一-龥]{{2,28}}{_ORGAN_END})[ \t]*\n\s*{_DATE}\s*$"
     rf"|{_DATE}\s*\n\s*(?P<below>[一-龥]{{2,28}}{_ORGAN_END})[ \t]*$",
     re.MULTILINE,
@@ -94,7 +94,7 @@ _LONG_NAME = 8
 _MAY_BE_LEFT_OUT = "和与及省市县区镇乡"
 # 宿迁县 in the report of 宿迁市; a county and a district are told apart elsewhere.
 _OTHER_LEVELS = {"市": "县区", "县": "市", "区": "市"}
-_NOT_A_PLACE = r"(?![域间别块位内外场民])"
+_IS_A_PLACE = r"(?![域间别块位内外场民])"
 _ALL_OF = LazyPattern(r"(?:全|本)(?P<level>[市县区镇乡州旗])(?![域场间别块位内外段时级])")
 _ANY_PLACE = LazyPattern(r"[市县区镇乡道州旗]|中国")
 
@@ -112,7 +112,7 @@ class OtherName:
 def places_of(organ: str) -> tuple[tuple[str, str], ...]:
     """Return the places that an organ's name begins with, as stem and level: 沭阳, 县."""
     before = organ.partition("人民政府")[0]
-    return tuple((match["stem"], match["level"]) for match in _PLACE.finditer(before))
+    return tuple((match["stem"], match["level"]) for match in _STEM_AND_KIND.finditer(before))
 
 
 @lru_cache(maxsize=64)
@@ -190,7 +190,7 @@ def _near_pattern(organ: str) -> re.Pattern[str]:
     for stem, level in places_of(organ):
         *_, (last, one) = places_of(organ)
         if (last, one) == (stem, level) and len(stem) < _LONG_STEM:
-            short.extend(f"{stem}{other}{_NOT_A_PLACE}" for other in _OTHER_LEVELS.get(level, ""))
+            short.extend(f"{stem}{other}{_IS_A_PLACE}" for other in _OTHER_LEVELS.get(level, ""))
         long.extend(
             f'中国[·•]?{re.escape(stem[:at])}(?!{stem[at]})[一-龥]{stem[at + 1 : 2]}(?=[”"网门政])'
             for at in range(2)
@@ -230,12 +230,12 @@ def _tail_pattern(organ: str) -> re.Pattern[str]:
     tail = organ[organ.rfind(stem + level) + len(stem + level) :]
     if tail.startswith("人民政府"):
         tail = r"(?:人民)?政府(?!部门|各|系统|机关|有关|公报)"
-    return re.compile(rf"(?P<stem>[一-龥]{{2}})(?P<level>{_LEVEL}){tail or '(?!)'}")
+    return re.compile(rf"(?P<stem>[一-龥]{{2}})(?P<level>{_KIND_OF_PLACE}){tail or '(?!)'}")
 
 
 def _named_as_own(sentence: str, organ: str, short: str, tier: int) -> Iterator[OtherName]:
     """Yield names in the title, above the date, as the subject, and of the report's website."""
-    for pattern in (_TITLE_LINE, _SIGNATURE):
+    for pattern in (_TITLE_LINE, _SIGNED):
         for match in pattern.finditer(sentence):
             group = str(match.lastgroup)
             name = match[group]
@@ -260,7 +260,7 @@ def _may_be(name: str, organ: str, short: str) -> bool:
 
 def _is_sister(name: str, organ: str, tier: int) -> bool:
     """Tell whether a name is of another place of the tier of the organ's own."""
-    found = _PLACE.findall(name)
+    found = _STEM_AND_KIND.findall(name)
     if not found or _NOT_A_NAME.search(name):
         return False
     return TIERS[found[-1][1]] == tier and not _may_be(name, organ, "")
@@ -272,7 +272,7 @@ def _in_address(sentence: str, organ: str) -> Iterator[OtherName]:
     if _ZONE.search(organ):
         return
     for match in _ADDRESS.finditer(sentence):
-        named = list(_PLACE.finditer(match["places"]))
+        named = list(_STEM_AND_KIND.finditer(match["places"]))
         if any(place.groups() == places_of(organ)[-1] for place in named):
             continue
         for place in named:

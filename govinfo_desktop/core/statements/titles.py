@@ -70,7 +70,7 @@ _KNOWN_TITLES = frozenset(
 )
 _OTHER_KNOWN_TITLES = frozenset({"国家安全法", "食品安全法", "行政监察法", "生物安全法"})
 _LENGTHS_OF_KNOWN = frozenset(len(one) + by for one in _KNOWN_TITLES for by in (-1, 0, 1))
-_STATE = "中华人民共和国"
+_OF_THE_STATE = "中华人民共和国"
 # Two titles of one report that differ in nothing but this are two.
 _MAY_DIFFER = LazyPattern(
     r"[0-9０-９一二三四五六七八九十上下省市县区镇乡年月新旧A-Za-z的《》〈〉“”（）()\s、]"
@@ -173,7 +173,7 @@ def nearly_known(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple(
         (start, end, right)
         for start, end, name in titles(text)
-        if (right := _known_beside(name.strip().removeprefix(_STATE)))
+        if (right := _known_beside(name.strip().removeprefix(_OF_THE_STATE)))
     )
 
 
