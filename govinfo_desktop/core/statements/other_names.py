@@ -47,7 +47,7 @@ _TITLE_LINE = LazyPattern(
 )
 _DATE = r"[(]?\d{4}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日[)]?"
 # The organ above the date that the report is signed with.
-_SIGNED = LazyPattern(
+_ABOVE_ITS_DATE = LazyPattern(
     rf"^[ \t]*(?P<name>[一-龥]{{2,28}}{_ORGAN_END})[ \t]*\n\s*{_DATE}\s*$"
     rf"|{_DATE}\s*\n\s*(?P<below>[一-龥]{{2,28}}{_ORGAN_END})[ \t]*$",
     re.MULTILINE,
@@ -235,7 +235,7 @@ def _tail_pattern(organ: str) -> re.Pattern[str]:
 
 def _named_as_own(sentence: str, organ: str, short: str, tier: int) -> Iterator[OtherName]:
     """Yield names in the title, above the date, as the subject, and of the report's website."""
-    for pattern in (_TITLE_LINE, _SIGNED):
+    for pattern in (_TITLE_LINE, _ABOVE_ITS_DATE):
         for match in pattern.finditer(sentence):
             group = str(match.lastgroup)
             name = match[group]
