@@ -14,12 +14,16 @@ from itertools import accumulate, combinations, islice, takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.statements.list_slips import (
+    is_long_slip,
+    one_exchange_explains,
+    one_slip_explains,
+)
 from govinfo_desktop.core.statements.numbers import numbers_in
-from govinfo_desktop.core.text.digits import is_exchange, is_one_more
-from govinfo_desktop.core.text.numbers import plain_text
 from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from govinfo_desktop.core.statements.numbers import Number
@@ -42,19 +46,23 @@ _PART_LABEL = LazyPattern(
 _TOTAL_WORDS = LazyPattern(r"共|总|合计|全|各|累计")
 # 12条（其中：, 12条，分别为, 12条。其中, 12条，具体如下：.
 _LIST_OPENING = LazyPattern(
-    r"[^\d。;:(),，\n]{0,14}(?:"
+    # 12条（含转发）: what is in brackets without a number opens no list.
+    r"[^\d。;:(),，\n]{0,14}(?:\([^()\d\n]{1,24}\))?(?:"
     r"(?:[，,]\s?)?\(\s?(?:其中|包括|包含|含|分别[为是]?)?[:，,]?"
     r"|[，,;:。]?\s*(?P<among>其中)[:，,]?\s*(?:包括)?[:，,]?\s*"
     r"|[，,;:。]?\s*(?P<each>分别[为是]?|具体(?:为|是|如下|包括)|即)[:，,]?\s*"
     r"|[，,]\s?(?:包括|包含)[:，,]?|:\s?"
+    r"|[，,]\s?(?:具体)?(?:类别|分类|分为|主要包括|内容包括|涉及)[^\d。;:，,\n]{0,8}:\s?"
     r"|[，,。]\s?按[^，,。;\d\n]{1,8}(?:分|划分|分类|统计|来看)[，,:]\s?"
     # 12条，市级3条，县级9条: the parts follow at once, where they are regions or levels.
     rf"|(?P<follows>[，,]\s?)(?=(?:来自|由)?{_REGION}[^\d，,。;\n]{{0,6}}\d|[^\d，,。;\n]{{1,6}}类\d"
     # or where the last of them is 其他, with no comma between.
     r"|[^\d，,。;、\n]{1,10}\d{1,9}[^\d，,。;、\n]{1,2}、[^，,。;\n]{0,80}其[他它余](?:类|各类|方面|部门|单位|信息)?\d))"
 )
-_AMONG_ACTIVE = LazyPattern(r"在主动公开的(?:政府)?信息中[，,]")
-_ACTIVE_BEFORE = LazyPattern(r"主动公开[^。;，,\n\d]{0,8}$")
+_AMONG_ACTIVE = LazyPattern(r"在[^。;，,\n\d]{0,8}公开的?(?:各类)?(?:政府|政务)?信息中[，,]?")
+_ACTIVE_BEFORE = LazyPattern(
+    r"(?:主动公开[^。;，,\n\d]{0,8}|公开(?:了)?(?:各类)?(?:政府|政务)信息(?:共计?|总数|总量)?)$"
+)
 # 12条（各单位之和）.
 _DECLARED_SUM = LazyPattern(r"[^\d。\n]{0,3}\([^()\d\n]{2,40}(?:总条数|总件数|总数|之和|合计)\)")
 _REMAINDER = LazyPattern(r"其[他它余]")
@@ -71,6 +79,12 @@ _QUARTERS = {"上半年": "12", "下半年": "34", "一季度": "1", "二季度"
     "三季度": "3",
     "四季度": "4",
 }
+# Documents by who may see them, what delegates hand in, applications by the way they came.
+_ALL_KINDS = (("主动公开", "依申请公开", "不予公开"), ("建议", "提案"))
+_NARROWED = LazyPattern(r"省|国|重点|主办|协办|会办|优秀|[^，,、]\d")
+_WAY_TO_APPLY = LazyPattern(
+    r"(?:网[上络]|在线|线上|线下|平台|信[函件]|书面|邮[寄政箱件]|当面|现场|窗口|传真|电子)[^\d，,]{0,8}申请件?\s?$"
+)
 _AND_SO_ON = LazyPattern(r"\s?等")
 # Compared with another year or counted for longer, a part may be more than the whole.
 _OTHER_SPAN = LazyPattern(r"累计|上年|去年|历年|以来|同比|结转")
@@ -90,8 +104,6 @@ _COUNTED_UNITS = frozenset(
 )
 # Far more lists than any report has; a hostile text is read no further.
 MOST_LISTS = 400
-# Shorter numbers are one slip apart by chance.
-_FEWEST_DIGITS_OF_A_SLIP = 3
 _FEWEST_OF_A_LIST_OF_KINDS = 3
 # In characters.
 _LONGEST_LABEL = 60
@@ -133,7 +145,9 @@ class Whole:
 def broken_wholes(plain: str) -> tuple[Whole, ...]:
     """Return the totals of a passage whose complete lists of parts do not add up to them."""
     found = [whole for whole in _wholes(plain) if _is_broken(whole, plain)]
-    return (*found, *islice(_declared(plain), MOST_LISTS))
+    known = {whole.start for whole in found}
+    declared = (one for one in _declared(plain) if one.start not in known)
+    return (*found, *islice(declared, MOST_LISTS))
 
 
 @lru_cache(maxsize=64)
@@ -201,12 +215,29 @@ def _opened_lists(plain: str) -> Iterator[Whole]:
         if one.unit not in _COUNTED_UNITS or not one.is_exact or one.value < 2:
             continue
         opening = _LIST_OPENING.match(plain, one.stop)
-        if opening and not (opening["follows"] and _is_part(plain, numbers, place)):
+        if opening and not (
+            (opening["follows"] and _is_part(plain, numbers, place))
+            or (opening["among"] and _is_one_of_several(plain, numbers, place, opening))
+        ):
             inside = opening[0].rstrip("其中:，, ").endswith("(")
             end = _list_end(plain, opening.end(), inside)
             found = _whole(one, _after(numbers, place + 1, end), opening.end(), plain)
             among, each = opening["among"] is not None, opening["each"] is not None
             yield replace(found, is_among=among, is_each=each)
+
+
+def _is_one_of_several(
+    plain: str, numbers: Sequence[Number], place: int, opening: re.Match[str]
+) -> bool:
+    """Tell whether a new sentence that opens with 其中 may be about all numbers of the last.
+
+    网站发布54条、公众号发布9条。其中动态21条 does not say which of them has the 21.
+    """
+    one, last = numbers[place], numbers[place - 1] if place else None
+    if last is None or last.unit != one.unit or "。" not in opening[0]:
+        return False
+    between = plain[last.stop : one.start]
+    return not _END_OF_SENTENCE.search(between) and not _PART_OF_PART.search(between)
 
 
 def _is_part(plain: str, numbers: Sequence[Number], place: int) -> bool:
@@ -231,10 +262,13 @@ def _lists_among_active(plain: str) -> Iterator[Whole]:
             bisect_left(numbers, place, key=attrgetter("start"))
             for place in (match.start() - _TOTAL_REACH, match.end())
         )
-        total = [n for n in numbers[first:last] if _is_active(plain, n)]
-        if total:
+        totals = [n for n in numbers[first:last] if _is_active(plain, n)]
+        if totals:
             end = _list_end(plain, match.end(), False)
-            yield _whole(total[-1], _after(numbers, last, end), match.end(), plain)
+            later = _after(numbers, last, end)
+            found = [_whole(one, later, match.end(), plain) for one in totals]
+            if len({one.value for one in found}) == 1 or any(map(_adds_up, found)):
+                yield next((one for one in found if _adds_up(one)), found[-1])
 
 
 def _after(numbers: Sequence[Number], place: int, end: int) -> list[Number]:
@@ -289,9 +323,14 @@ def _is_broken(whole: Whole, plain: str) -> bool:
         return False
     if _CHANNEL.search(listed) and _is_of_channels(whole, plain):
         return whole.sum < whole.value and _is_close(whole, plain)
-    if _is_complete(whole, plain):
+    if _is_complete(whole, plain) or (whole.sum > whole.value and _is_of_cases(whole, plain)):
         return True
     return _is_close(whole, plain)
+
+
+def _is_of_cases(whole: Whole, plain: str) -> bool:
+    """Tell whether the parts are applications by the way they came: none came in two ways."""
+    return len(whole.parts) > 1 and all(_WAY_TO_APPLY.search(one) for one in _labels(whole, plain))
 
 
 def _is_of_channels(whole: Whole, plain: str) -> bool:
@@ -308,13 +347,11 @@ def _is_close(whole: Whole, plain: str) -> bool:
     off = abs(whole.sum - whole.value) / whole.value
     if _REMAINDER.search(plain[whole.parts[-2].stop : whole.parts[-1].start]):
         return off <= Decimal("0.5")
-    total, added = plain_text(whole.value), plain_text(whole.sum)
-    if min(len(total), len(added)) >= _FEWEST_DIGITS_OF_A_SLIP and (
-        is_exchange(total, added) or is_one_more(total, added)
-    ):
+    values = [part.value for part in whole.parts]
+    if is_long_slip(whole.value, whole.sum) or one_exchange_explains(whole.value, values):
         return True
     allowed = {2: "0.01", 3: "0.03"}.get(len(whole.parts), "0.1")
-    return off <= Decimal(allowed)
+    return off <= Decimal(allowed) and one_slip_explains(whole.value, values)
 
 
 def _is_broken_behind(whole: Whole, plain: str) -> bool:
@@ -335,9 +372,19 @@ def _is_complete(whole: Whole, plain: str) -> bool:
         return True
     of_regions = all(_REGION_LABEL.fullmatch(one) for one in labels)
     of_levels = all("级" in one for one in labels)
-    if whole.is_each or _is_of_whole_year(labels):
+    if whole.is_each or _is_of_whole_year(labels) or _name_all_kinds(labels):
         return True
     return of_regions and (of_levels or len(labels) > 2)
+
+
+def _name_all_kinds(labels: Sequence[str]) -> bool:
+    """Tell whether parts are all there are of their kind: 主动公开、依申请公开、不予公开."""
+    return any(
+        len(labels) == len(kinds)
+        and all(kind in label for kind, label in zip(kinds, labels, strict=True))
+        and not any(_NARROWED.search(label) for label in labels)
+        for kinds in _ALL_KINDS
+    )
 
 
 def _are_of_whole_year(parts: Sequence[Number], plain: str) -> bool:

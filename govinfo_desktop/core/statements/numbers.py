@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
+_YUAN = "元"
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _NUMERAL_DIGITS = {one: value for value, one in enumerate("零一二三四五六七八九")} | {
     "两": 2,
@@ -21,6 +22,7 @@ _NUMERAL_DIGITS = {one: value for value, one in enumerate("零一二三四五六
 }
 _NUMERAL = r"[零〇一二两三四五六七八九十百千万]"
 _MOST_NUMERALS = 12
+_ROUND_NUMERALS = frozenset({"百", "千", "万"})
 _TEN_THOUSAND = 10_000
 # 每一件, 第三件, 高效办成一件事 count nothing; neither do the four characters of an idiom.
 _NUMBER_PATTERN = LazyPattern(
@@ -127,7 +129,9 @@ def is_bare_count(number: Number, plain: str) -> bool:
 def _number(match: re.Match[str], plain: str) -> Number:
     if match["numeral"]:
         value, scale = read_chinese(match["numeral"]), 1
-        digits, about, unit = str(value), match["some"], match["counted"]
+        # 千条 and 百件, without a digit, are rough.
+        about = match["some"] or ("余" if match["numeral"] in _ROUND_NUMERALS else None)
+        digits, unit = str(value), match["counted"]
         end = match.end("numeral")
     else:
         digits = match["digits"].replace(",", "") + (match["part"] or "")
@@ -142,6 +146,10 @@ def _number(match: re.Match[str], plain: str) -> Number:
         about,
         plain[max(0, match.start() - _BEFORE_CHARACTERS) : match.start()],
     )
+    if low == high and "." in digits and scale > 1 and unit != _YUAN:
+        # 1.53万条 is rounded to its last written digit.
+        half = _last_place(digits, scale) / 2
+        low, high = value - half, value + half
     return Number(
         value=Decimal(value),
         low=low,

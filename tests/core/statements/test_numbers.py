@@ -36,3 +36,14 @@ def test_a_number_with_more_behind_it_admits_its_last_place(text, lowest, first_
     assert number.admits(Decimal(first_above - 1))
     assert not number.admits(Decimal(first_above))
     assert not number.admits(Decimal(lowest - 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "admitted", "refused"),
+    [("2.6万件", (25950, 26040), (25940, 26060)), ("回复千条", (1000, 1400), (900, 2100))],
+)
+def test_a_rounded_or_rough_number_admits_what_it_may_stand_for(text, admitted, refused):
+    number = numbers_in(narrow(text))[0]
+    assert not number.is_exact
+    assert all(number.admits(Decimal(one)) for one in admitted)
+    assert not any(number.admits(Decimal(one)) for one in refused)

@@ -1,0 +1,51 @@
+"""Whether a list that does not add up was once right: one slip of the keys explains what is off."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.text.digits import is_exchange, is_one_more, is_one_replaced
+from govinfo_desktop.core.text.numbers import plain_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Shorter numbers are one slip apart by chance.
+_FEWEST_DIGITS_OF_A_SLIP = 3
+_MOST_OFF = Decimal("0.5")
+
+
+def one_slip_explains(total: Decimal, parts: Sequence[Decimal]) -> bool:
+    """Tell whether one wrong digit, one exchange or one digit more or less is all that is off."""
+    missing = total - sum(parts, Decimal(0))
+    return _is_slip(total, total - missing) or any(_is_slip(part, part + missing) for part in parts)
+
+
+def one_exchange_explains(total: Decimal, parts: Sequence[Decimal]) -> bool:
+    """Tell whether two exchanged digits of one long number are all that is off.
+
+    Hardly any list that merely names some of the parts is so by chance.
+    """
+    missing = total - sum(parts, Decimal(0))
+    pairs = [(total, total - missing), *((part, part + missing) for part in parts)]
+    return abs(missing) <= _MOST_OFF * total and any(
+        len(plain_text(now)) >= _FEWEST_DIGITS_OF_A_SLIP
+        and is_exchange(plain_text(now), plain_text(meant))
+        for now, meant in pairs
+    )
+
+
+def is_long_slip(now: Decimal, meant: Decimal) -> bool:
+    """Tell whether a total of several digits is an exchange, or a digit, away from its sum."""
+    typed, right = plain_text(now), plain_text(meant)
+    return min(len(typed), len(right)) >= _FEWEST_DIGITS_OF_A_SLIP and (
+        is_exchange(typed, right) or is_one_more(typed, right)
+    )
+
+
+def _is_slip(now: Decimal, meant: Decimal) -> bool:
+    if meant < 0:
+        return False
+    typed, right = plain_text(now), plain_text(meant)
+    return any(same(typed, right) for same in (is_one_replaced, is_exchange, is_one_more))
