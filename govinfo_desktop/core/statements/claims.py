@@ -25,6 +25,7 @@ from govinfo_desktop.core.statements.dealt import dealt
 from govinfo_desktop.core.statements.doubts import (
     doubt_of,
     is_about_disclosure,
+    is_compared_with,
     is_loose,
     is_told_apart,
     subject_of,
@@ -35,12 +36,13 @@ from govinfo_desktop.core.statements.following import (
     RESULTS,
     announced,
     has_sisters_behind,
+    is_answer_to,
     is_carried_later,
     is_of_all,
     row_compared_before,
     shared_result,
 )
-from govinfo_desktop.core.statements.numbers import Number, is_bare_count, numbers_in
+from govinfo_desktop.core.statements.numbers import YUAN, Number, is_bare_count, numbers_in
 from govinfo_desktop.core.statements.outcomes import is_kind_of_document, is_outcome
 from govinfo_desktop.core.statements.surroundings import (
     APPLICATION_NOUNS,
@@ -62,7 +64,7 @@ if TYPE_CHECKING:
 
 # Units that cases, documents and decisions are counted in.
 _CASE_UNITS = frozenset({"件", "宗", "份", "起", "件次", "宗次", "次", "个", "条", "部", "项"})
-_YUAN, _FEES = "元", "行政事业性"
+_FEES = "行政事业性"
 # Those in which the cases of a table are not counted: 规范性文件类信息68条 counts items.
 _OTHER_UNITS = {
     "remedies": ("条", "份", "部", "项", "个"),
@@ -82,7 +84,6 @@ _NO_COUNT = LazyPattern(
 _ABOUT_SOME = LazyPattern(r"(?:对|就|针对|为|将|把|与|从|在)")
 # 对诉讼案件3件进行剖析.
 _TREATMENT = LazyPattern(r"(?:逐一|集中|及时)?(?:进行|开展|予以|组织|作)")
-_AND_THEN = LazyPattern(r"[并和及、均已后且]")
 _ENDS_OPEN = ("：", ":", "，", ",", ";", "；", "其中", "、")
 # 公开率34.2%，共12件: what a share has just counted.
 _SHARE_BEFORE = LazyPattern(r"%[，,、(]\s?$")
@@ -118,7 +119,7 @@ def claims(plain: str) -> tuple[Claim, ...]:
 @lru_cache(maxsize=512)
 def _claims_of(paragraph: str, topic: str, remedy: str) -> tuple[tuple[Claim, ...], str, str]:
     """Return the claims of a paragraph, and topic and remedy that the next one goes on with."""
-    units = _CASE_UNITS | {_YUAN} if _FEES in paragraph else _CASE_UNITS
+    units = _CASE_UNITS | {YUAN} if _FEES in paragraph else _CASE_UNITS
     bare = _ASIDE.sub(lambda match: " " * len(match[0]), paragraph)
     compared = compared_places(paragraph)
     every = [one for one in numbers_in(bare)[:_MOST_CLAIMS] if one.start not in compared]
@@ -180,7 +181,9 @@ def _pass_over(text: str, start: int, end: int, state: State) -> None:
     low = max(start, end - 2 * _CONTEXT_REACH)
     ends = [one.end() for one in _SENTENCE_STOP.finditer(text, start, end)]
     if ends:
+        goes_on = state.doubt & Doubt.PERIOD if text.startswith("其中", ends[-1]) else Doubt.NONE
         state.end_sentence(ends[-1])
+        state.doubt |= goes_on
         if end - ends[0] > 2 * _CONTEXT_REACH:
             state.topic = ""
     for term in terms_in(text[low:end]):
@@ -189,6 +192,8 @@ def _pass_over(text: str, start: int, end: int, state: State) -> None:
 
 
 def _notice_at(term: Term, offset: int, text: str, state: State) -> None:
+    if term.kind is Kind.YEAR and is_compared_with(text, offset + term.start):
+        return
     if term.kind is Kind.YEAR:
         state.year = int(text[offset + term.start : offset + term.start + 4])
         state.doubt &= ~Doubt.PERIOD
@@ -201,7 +206,7 @@ def _claim(text: str, words: Words, state: State) -> Claim | None:
         return None
     if _NO_COUNT.search(words.lead) or is_kind_of_document(text, words, state):
         return None
-    if words.number.unit == _YUAN:
+    if words.number.unit == YUAN:
         return _fee(text, words, state)
     about = dealt(words, state)
     if about is not None:
@@ -319,7 +324,7 @@ def _application(text: str, words: Words, state: State) -> Claim | None:
     is_some = (noun is None or noun in words.behind) and _ABOUT_SOME.match(words.lead)
     if is_some and not is_of_all(text, words):
         return None
-    if noun in words.before and _is_answer_to(noun, verbs, words.lead):
+    if noun in words.before and is_answer_to(noun, verbs, words.lead):
         return None
     if noun is None and verb is None:
         return _done_behind(text, words, state)
@@ -359,14 +364,6 @@ def _done_behind(text: str, words: Words, state: State) -> Claim | None:
     if is_outcome and _END_OF_COUNT.match(text, words.number.stop):
         return _made(text, words, state, (APPLICATIONS_TOPIC, "opened", ""), None)
     return None
-
-
-def _is_answer_to(noun: Term | None, verbs: Sequence[Term], lead: str) -> bool:
-    """Tell whether 申请答复 is a thing that was received, not 收到申请并答复."""
-    after = [verb for verb in verbs if noun is not None and verb.start >= noun.end]
-    if not after or len(after) == len(verbs) or noun is None:
-        return False
-    return not _AND_THEN.search(lead, noun.end, after[0].start)
 
 
 def _more_of_the_same(text: str, words: Words, state: State) -> Claim | None:

@@ -30,12 +30,15 @@ _SOME_SYSTEM = LazyPattern(r"[市县区省州旗镇乡][一-龥]{2,6}系统$")
 _NARROWING = LazyPattern(
     r"关于|涉及|涉[一-龥]{1,4}类|[^各此该两几多\W]类|针对|就[一-龥]{2,12}(?:提出|申请)|领域|方面的|[\d一两二三四五六七八九十]\s?[名位](?:申请人|自然人|群众|市民|公民)|有关[一-龥]{2,10}的"
 )
+# 通过网络、信函等渠道 names them all by some.
+_NAMED_AS_EXAMPLES = LazyPattern(r"等(?:多种|各种|各类|[两二三四五]种)?(?:途径|渠道|方式|形式)")
 _OWN_CONTEXT = LazyPattern(
     r"信息公开|依申请|政务公开|本(?:单位|部门|机关|局|委|厅)|我(?:局|委|办|厅)|被(?:申请|提起|提请)"
 )
 _TOLD_APART = LazyPattern(r"[，,(]\s?其中[^。;\d]{0,14}信息公开")
 # Verbs whose counts are not those of 表四, which counts cases by their outcome.
 _LOOSE = LazyPattern(r"备案|办理|受理|新收|(?<!信息公开行政)应诉|参与|代理|出庭|承办|审理")
+_COMPARING = frozenset("比较")
 # In characters.
 _CONTEXT_REACH = 120
 
@@ -55,7 +58,9 @@ def doubt_of(words: Words, state: State, about: tuple[str, str, str], by: Term |
         doubt |= Doubt.PERIOD
     elif periods and not is_of_year:
         doubt |= Doubt.CUMULATIVE
-    if Kind.CHANNEL in kinds or words.first_behind(Kind.CHANNEL):
+    if (Kind.CHANNEL in kinds and not _NAMED_AS_EXAMPLES.search(words.lead)) or words.first_behind(
+        Kind.CHANNEL
+    ):
         doubt |= Doubt.CHANNEL
     if topic == PROACTIVE_TOPIC and about[2] == "in_force":
         doubt &= ~Doubt.PERIOD
@@ -114,3 +119,8 @@ def year_of(words: Words) -> int:
     if not years:
         return 0
     return int(words.lead[years[-1].start : years[-1].start + 4])
+
+
+def is_compared_with(text: str, start: int) -> bool:
+    """Tell whether a year is one that another is compared with: 比2022年下降3%."""
+    return text[max(0, start - 1) : start] in _COMPARING

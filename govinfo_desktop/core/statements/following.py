@@ -10,7 +10,10 @@ from govinfo_desktop.core.statements.terms import Kind, terms_in
 from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from govinfo_desktop.core.statements.surroundings import State, Words
+    from govinfo_desktop.core.statements.terms import Term
 
 RESULTS = frozenset({"other_result", "pending", "corrected", "upheld"})
 NUMBER_FIRST = LazyPattern(r"(?:已?有|另有|还有|尚有|仍有|现有|仍|其中|年内|全年|共有?|\s)*")
@@ -54,6 +57,7 @@ _ROWS_OF_VERBS = {
     "办结": "finished",
     "答复": "finished",
 }
+_AND_THEN = LazyPattern(r"[并和及、均已后且]")
 _CHANGE_REACH = 48
 _MAY_ANNOUNCE = ("公开申请)", "信息公开)", "公开事项")
 
@@ -111,3 +115,11 @@ def shared_result(text: str, words: Words) -> str:
     last = max((match.end() for match in _ANY_DIGIT.finditer(rest)), default=0)
     results = [term.name for term in terms_in(rest[last:]) if term.name in RESULTS]
     return results[0] if results else "total"
+
+
+def is_answer_to(noun: Term | None, verbs: Sequence[Term], lead: str) -> bool:
+    """Tell whether 申请答复 is a thing that was received, not 收到申请并答复."""
+    after = [verb for verb in verbs if noun is not None and verb.start >= noun.end]
+    if not after or len(after) == len(verbs) or noun is None:
+        return False
+    return not _AND_THEN.search(lead, noun.end, after[0].start)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-_YUAN = "元"
+YUAN = "元"
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _NUMERAL_DIGITS = {one: value for value, one in enumerate("零一二三四五六七八九")} | {
     "两": 2,
@@ -146,7 +146,7 @@ def _number(match: re.Match[str], plain: str) -> Number:
         about,
         plain[max(0, match.start() - _BEFORE_CHARACTERS) : match.start()],
     )
-    if low == high and "." in digits and scale > 1 and unit != _YUAN:
+    if low == high and "." in digits and scale > 1 and unit != YUAN:
         # 1.53万条 is rounded to its last written digit.
         half = _last_place(digits, scale) / 2
         low, high = value - half, value + half

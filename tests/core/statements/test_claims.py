@@ -4,9 +4,11 @@ from decimal import Decimal
 
 import pytest
 
+from govinfo_desktop.core.statements.changes import bases, changes
 from govinfo_desktop.core.statements.claim import Doubt
 from govinfo_desktop.core.statements.claims import claims
 from govinfo_desktop.core.statements.numbers import numbers_in
+from govinfo_desktop.core.text.sentences import narrow
 
 
 def counted(text: str) -> list[tuple[int, str, str]]:
@@ -185,3 +187,78 @@ def test_a_number_is_read_with_what_makes_it_rough(text, low, high):
 @pytest.mark.parametrize("text", ["高效办成一件事", "每一件申请", "第三件"])
 def test_words_that_only_look_like_numbers_are_none(text):
     assert numbers_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "收到公开申请64件，结转上年2件，办结45件，下年度继续办理21件。",
+            [
+                (64, "received", ""),
+                (2, "carried_in", ""),
+                (45, "finished", ""),
+                (21, "carried_out", ""),
+            ],
+        ),
+        (
+            "因信息公开被申请复议6件，维持2件，撤销1件，申请人撤回复议申请3件。",
+            [
+                (6, "review", "total"),
+                (2, "review", "upheld"),
+                (1, "review", "corrected"),
+                (3, "review", "other_result"),
+            ],
+        ),
+        ("已答复的公开申请中，准予公开或予以部分公开8件。", [(8, "open_and_partial", "")]),
+        ("全年收到依申请公开信件9件，办结7件。", [(9, "received", ""), (7, "finished", "")]),
+        ("全年受理9起依申请公开，办结7起。", [(9, "handled", ""), (7, "finished", "")]),
+        ("依申请公开情况。窗口接收到申请书9份。", [(9, "received", "")]),
+        ("年内收到法律援助申请书9份。", []),
+        (
+            "收到公开申请17件（信件申请11件，网络申请6件），已办结14件。",
+            [
+                (17, "received", ""),
+                (11, "received", ""),
+                (6, "received", ""),
+                (14, "finished", ""),
+            ],
+        ),
+    ],
+)
+def test_a_number_is_read_in_the_wordings_of_other_offices(text, expected):
+    assert counted(narrow(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "years", "doubts"),
+    [
+        ("2023年收到公开申请22件，比2022年（31件）下降29%，答复21件。", [2023, 2023], Doubt.NONE),
+        ("比2022年公开申请12件少得多。", [2022], Doubt.NONE),
+        (
+            "2022年上半年答复公开申请26件。其中予以公开8件。2022年答复公开申请40件。",
+            [2022, 0, 2022],
+            Doubt.PERIOD,
+        ),
+    ],
+)
+def test_what_is_counted_belongs_to_its_own_year_and_half_year(text, years, doubts):
+    found = claims(narrow(text))
+    assert [one.year for one in found] == years
+    assert found[0].doubt == doubts
+    assert len(found) < 2 or found[1].doubt == doubts
+    assert found[-1].doubt == Doubt.NONE
+
+
+@pytest.mark.parametrize("way", ["渠道", "多种途径", "方式"])
+def test_channels_that_are_merely_examples_make_no_part_of_the_whole(way):
+    (one,) = claims(f"通过网络、信函等{way}收到政府信息公开申请12件。")
+    assert one.doubt == Doubt.NONE
+    (one,) = claims("通过网络渠道收到政府信息公开申请12件。")
+    assert one.doubt & Doubt.CHANNEL
+
+
+def test_last_year_may_stand_in_brackets_and_be_counted_in_other_units():
+    text = narrow("收到公开申请26起，比2022年（40起）下降35%，结转上年3起。")
+    assert [(one.number, one.year) for one in bases(text)] == [(40, 2022)]
+    assert [one.change for one in changes(text)] == [-35]
