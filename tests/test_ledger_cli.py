@@ -178,7 +178,7 @@ def test_an_application_that_is_left_out_is_a_problem_and_an_exit_code(
     problems = json.loads(out)["problems"]
     assert {one["application"] for one in problems} == {"9"}
     assert any(one["left_out"] for one in problems)
-    assert "[必改] 9：没有选申请人类别，没有计入" in run("ledger", "count", ledger)[1]
+    assert "[必改] 9：“申请人类别”读不出来，没有计入" in run("ledger", "count", ledger)[1]
 
 
 def test_a_count_is_put_into_a_draft_in_one_step(run: Run, ledger: Path, draft: Path) -> None:

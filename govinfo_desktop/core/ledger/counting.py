@@ -143,6 +143,7 @@ def _table_three(one: Application, year: int, form: Form, terms: Terms) -> list[
         if _has_remedy(one):  # kept for the review or the suit of this year only
             return []
         raise _LeftOut("answered_earlier", f"{answered.year}年已经答复", Column.ANSWERED)
+    _check_readable(one, Column.APPLICANT_KIND)
     kind, answer = one.choice(Column.APPLICANT_KIND), one.choice(Column.ANSWER)
     if kind is None:
         raise _LeftOut("no_applicant_kind", "没有选申请人类别", Column.APPLICANT_KIND)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.ledger.columns import Column
+from govinfo_desktop.core.ledger.columns import COLUMN_SPECS, Column
 from govinfo_desktop.core.ledger.working_days import NoArrangement
 
 if TYPE_CHECKING:
@@ -34,6 +34,15 @@ _BEFORE_IN_FORCE = "2019年5月15日以前收到的申请适用修订前的《�
 _CONSULTATIONS = (
     (Column.THIRD_PARTY_ASKED, Column.THIRD_PARTY_ANSWERED, "第三方", "第三十二条"),
     (Column.ORGAN_ASKED, Column.ORGAN_ANSWERED, "其他机关", "第三十四条"),
+)
+# Beside the receipt: what starts the term again, stops it or ends it later.
+_MOVES_THE_TERM = frozenset(
+    {
+        *(Column.CORRECTION_ASKED, Column.CORRECTION_RECEIVED),
+        *(Column.THIRD_PARTY_ASKED, Column.THIRD_PARTY_ANSWERED),
+        *(Column.ORGAN_ASKED, Column.ORGAN_ANSWERED),
+        *(Column.EXTENDED_UNTIL, Column.DELAYED_UNTIL, Column.FEE_NOTICED, Column.FEE_PAID),
+    }
 )
 _RECEIPTS = {
     "in_person": "当面提交之日，第三十一条第一项",
@@ -140,6 +149,20 @@ def consultations(application: Application, days: WorkingDays) -> list[Consultat
     return found
 
 
+def not_known(application: Application) -> list[str]:
+    """Return in Chinese which dates that move the term cannot be read, or lack their beginning."""
+    found = [
+        f"“{COLUMN_SPECS[column].label}”读不出来，没有算进去。"
+        for column in application.unreadable
+        if column in _MOVES_THE_TERM
+    ]
+    for asked_in, answered_in, _, _ in _CONSULTATIONS:
+        if application.day(answered_in) is not None and application.day(asked_in) is None:
+            asked, answered = COLUMN_SPECS[asked_in].label, COLUMN_SPECS[answered_in].label
+            found.append(f"有“{answered}”的日期，没有“{asked}”的日期，这段时间没有扣除。")
+    return found
+
+
 def chinese(day: date) -> str:
     """Return a date as it is printed in Chinese."""
     return f"{day.year}年{day.month}月{day.day}日"
@@ -148,6 +171,7 @@ def chinese(day: date) -> str:
 def _computed(application: Application, days: WorkingDays, on: date, steps: list[Step]) -> Deadline:
     start = _term_start(application, days, steps)
     if start is None:
+        steps.extend(partial(str, says) for says in not_known(application))
         return _stated(application, on, None, None, steps, is_waiting=True)
     asked = consultations(application, days)
     spans = [(one.asked, one.end) for one in asked]
@@ -163,6 +187,7 @@ def _computed(application: Application, days: WorkingDays, on: date, steps: list
         )
     )
     due = _extended(application, days, start, end, spans, steps)
+    steps.extend(partial(str, says) for says in not_known(application))
     steps.append(lambda: f"应在{chinese(due)}以前（含当日）答复。")
     is_waiting = any(one.is_awaited(on) for one in asked)
     return _stated(application, on, due, end, steps, is_waiting=is_waiting)
@@ -341,7 +366,8 @@ def _stated(
     is_waiting: bool,
 ) -> Deadline:
     answered = application.answered
-    is_late = due is not None and answered is not None and answered > due
+    is_after = due is not None and answered is not None and answered > due
+    is_late = is_after and not not_known(application)
     if wrong := _wrong_answer(application):
         steps.append(lambda: wrong)
         state = State.WRONG_DATE

@@ -36,6 +36,11 @@ _IN_ORDER = (
     (Column.RECEIVED, Column.REVIEW_OPENED),
     (Column.RECEIVED, Column.SUIT_OPENED),
 )
+_ASKED = (
+    ("correction_not_asked", Column.CORRECTION_ASKED, Column.CORRECTION_RECEIVED),
+    ("third_party_not_asked", Column.THIRD_PARTY_ASKED, Column.THIRD_PARTY_ANSWERED),
+    ("organ_not_asked", Column.ORGAN_ASKED, Column.ORGAN_ANSWERED),
+)
 # Since then refusals go to review before a suit (2023年修订的《行政复议法》第二十三条、第九十条).
 _REVIEW_FIRST_SINCE = date(2024, 1, 1)
 
@@ -84,10 +89,11 @@ def _out_of_order(one: Application) -> Iterator[Problem]:
         if before is not None and after is not None and after < before:
             says = f"“{COLUMN_SPECS[second].label}”早于“{COLUMN_SPECS[first].label}”"
             yield _problem(one, "dates_out_of_order", Severity.WARNING, second, says)
-    answered, received = one.day(Column.CORRECTION_RECEIVED), one.day(Column.CORRECTION_ASKED)
-    if answered is not None and received is None:
-        says = "有收到补正的日期，没有告知补正的日期"
-        yield _problem(one, "correction_not_asked", Severity.HINT, Column.CORRECTION_ASKED, says)
+    for rule, asked_in, answered_in in _ASKED:
+        if one.day(answered_in) is not None and one.day(asked_in) is None:
+            asked, answered = COLUMN_SPECS[asked_in].label, COLUMN_SPECS[answered_in].label
+            says = f"有“{answered}”的日期，没有“{asked}”的日期"
+            yield _problem(one, rule, Severity.HINT, asked_in, says)
 
 
 def _in_another_year(one: Application, year: int) -> Iterator[Problem]:

@@ -167,7 +167,7 @@ GOOD = {"number": "7", "received": "2025-03-03", "applicant_kind": "company"}
         ({"received": "三月", "answered": "2025-04-01", "answer": "open"}, "“收到日期”读不出来"),
         ({"received": "2026-01-02"}, "2026年收到，不属于2025年"),
         ({"applicant_kind": ""}, "没有选申请人类别"),
-        ({"applicant_kind": "外星人"}, "没有选申请人类别"),
+        ({"applicant_kind": "外星人"}, "“申请人类别”读不出来"),
         ({"answered": "2025-04-01"}, "有答复日期，没有选答复类型"),
         ({"answer": "open"}, "选了答复类型，没有答复日期"),
         ({"answered": "2025-03-02", "answer": "open"}, "答复日期早于收到日期"),

@@ -166,6 +166,13 @@ def test_a_third_party_stops_the_clock_for_15_working_days_at_most():
     assert "逾期的部分照算" in "".join(deadline(late, DAYS, day("2025-03-10")).how)
 
 
+def test_dates_that_move_the_term_but_are_not_known_are_said():
+    one = application(received="2025-03-03", extended_until="月底", organ_answered="2025-03-20")
+    how = deadline(one, DAYS, day("2025-03-04")).how
+    assert "“延期至”读不出来，没有算进去。" in how
+    assert "有“其他机关答复”的日期，没有“征求其他机关”的日期，这段时间没有扣除。" in how
+
+
 def test_an_extension_beyond_20_working_days_counts_as_20():
     found = deadline(
         application(received="2025-03-03", extended_until="2025-08-01", extended_by="李主任"),

@@ -37,6 +37,11 @@ def rules_of(**texts):
             {"received": "2025-03-03", "correction_received": "2025-02-13"},
             ["dates_out_of_order", "correction_not_asked"],
         ),
+        (
+            {"received": "2025-03-03", "third_party_answered": "2025-03-13"},
+            ["third_party_not_asked"],
+        ),
+        ({"received": "2025-03-03", "organ_answered": "2025-03-13"}, ["organ_not_asked"]),
         ({"answered": "2025-03-03", "delivered": "2025-03-01"}, ["dates_out_of_order"]),
         (
             {"suit_kind": "direct", "suit_opened": "2025-05-01", "answer": "refused_internal"},
@@ -65,6 +70,21 @@ def test_the_deadline_of_an_answered_row_is_computed_once_for_list_and_problems(
     assert states == [State.ANSWERED, State.OVERDUE]
     assert [one.rule for one in reading.problems(ledger)] == ["ledger_answered_late"]
     assert computed == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        {"extended_until": "三月底"},
+        {"third_party_asked": "发函当日"},
+        {"third_party_answered": "2025-03-20"},
+        {"correction_received": "未补正"},
+        {"fee_paid": "已缴"},
+    ],
+)
+def test_an_answer_is_not_called_late_while_what_moves_the_term_is_not_known(texts):
+    assert "answered_late" in rules_of(received="2025-03-03", answered="2025-05-06")
+    assert "answered_late" not in rules_of(received="2025-03-03", answered="2025-05-06", **texts)
 
 
 def test_refusals_that_went_straight_to_court_are_a_hint_only():
