@@ -6,7 +6,7 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPersistentModelIndex, Qt, Signal
 
 from govinfo_desktop.ui.report.finding_item import FindingItem
 from govinfo_desktop.ui.widgets.wrapped_list import WrappedList
@@ -14,7 +14,7 @@ from govinfo_desktop.ui.widgets.wrapped_list import WrappedList
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 # Fewer take hardly more space than one with a count.
 LEAST_FOLDED = 4
@@ -25,6 +25,29 @@ class FindingList(WrappedList):
 
     fold_requested = Signal(bool)
     """The ones like the current item are to be folded, or opened."""
+
+    item_clicked = Signal(object)
+    """An item was clicked with the left button (its QListWidgetItem).
+
+    Once the item is current the panel shows its details below, and the list becomes lower: under
+    the pointer is another item when the button is released, and Qt does not call that a click.
+    """
+
+    _pressed = QPersistentModelIndex()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Remember the item under the pointer."""
+        is_left = event.button() == Qt.MouseButton.LeftButton
+        index = self.indexAt(event.position().toPoint())
+        self._pressed = QPersistentModelIndex(index) if is_left else QPersistentModelIndex()
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Take the item that was pressed for clicked, wherever it is now."""
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed = self._pressed, QPersistentModelIndex()
+        if pressed.isValid() and event.button() == Qt.MouseButton.LeftButton:
+            self.item_clicked.emit(self.item(pressed.row()))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open or fold on Right and Left, which do nothing else in a list."""
@@ -42,7 +65,7 @@ class FindingFolds:
         self._items: Sequence[FindingItem] = ()
         self._opened: set[tuple[object, ...]] = set()
         listed.fold_requested.connect(self.fold_current)
-        listed.itemClicked.connect(self._toggle)
+        listed.item_clicked.connect(self._toggle)
         listed.currentItemChanged.connect(lambda: self._update())
 
     def show(self, items: Sequence[FindingItem]) -> None:

@@ -54,7 +54,7 @@ class FindingsPanel(LiveWidget, QWidget):
         self._detail.hide()
         self._lay_out()
         self.setFocusProxy(self.list)
-        self.list.itemClicked.connect(lambda item: self.go_to(item.data(FINDING_ROLE)))
+        self.list.item_clicked.connect(lambda item: self.go_to(item.data(FINDING_ROLE)))
         self.list.itemActivated.connect(lambda item: self.go_to(item.data(FINDING_ROLE)))
         self.list.currentItemChanged.connect(self._show_detail)
         self._filter.activated.connect(lambda: self.show_report())

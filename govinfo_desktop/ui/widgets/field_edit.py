@@ -15,6 +15,7 @@ from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.deadlines import doubt_about_year, example_date
 from govinfo_desktop.core.reading.titles import TITLE, title_choices, with_particulars
 from govinfo_desktop.core.text.contacts import CONTACTS
+from govinfo_desktop.core.text.explanations import explains
 from govinfo_desktop.core.text.sanitise import sanitise_texts
 from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.theme.plain_text import PlainLabel, plain_tip
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
 
 NARROWEST_CHOICE_PX = 120
+_SEVERITY_ORDER = {severity: index for index, severity in enumerate(Severity)}
 _YEAR = FieldId("year")
 _PARTS_OF_TITLE = (_YEAR, FieldId("organ"), FieldId("organ_short"))
 
@@ -268,16 +270,27 @@ class FieldEdit(LiveWidget, QWidget):
 
 
 def findings_at(document: Document, field: FieldId) -> list[Finding]:
-    """Return the findings that name a field first, or that mark a passage in it."""
-    return [
+    """Return the findings that name a field first, or that mark a passage in it.
+
+    The gravest is the first; what the clerk has explained comes last.
+    """
+    found = (
         finding
         for finding in document.evaluation.findings
         if finding.fields[:1] == (field,) or any(mark.field == field for mark in finding.marks)
-    ]
+    )
+    explanations = document.report.explanations
+    return sorted(
+        found,
+        key=lambda one: (
+            explains(explanations.get(one.key, "")),
+            _SEVERITY_ORDER[one.severity],
+        ),
+    )
 
 
 def show_first_finding(label: QLabel, document: Document, field: FieldId) -> None:
-    """Show a field's first finding in a label, with the same text as in the list of findings."""
+    """Show a field's gravest finding in a label, with the same text as in the list of findings."""
     sentence, tone = first_finding(document, field)
     label.setVisible(bool(sentence))
     label.setText(sentence)
@@ -285,7 +298,7 @@ def show_first_finding(label: QLabel, document: Document, field: FieldId) -> Non
 
 
 def first_finding(document: Document, field: FieldId) -> tuple[str, str]:
-    """Return what is said of a field's first finding, and its tone; both empty without one."""
+    """Return what is said of a field's gravest finding, and its tone; both empty without one."""
     found = findings_at(document, field)
     if not found:
         return "", ""

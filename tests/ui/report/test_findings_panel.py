@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from govinfo_desktop.core.model.form import FieldId
-from govinfo_desktop.ui.widgets.field_edit import show_first_finding
+from govinfo_desktop.ui.widgets.field_edit import findings_at, show_first_finding
+from tests.ui.settling import settle
 
 CELL = FieldId("applications.new_received.natural_person")
 
@@ -44,6 +45,18 @@ def test_a_field_that_is_only_blank_has_no_red_line_below_it(document, qtbot):
     document.evaluate_now()
     show_first_finding(label, document, FieldId("date"))
     assert label.property("tone") != "muted"
+
+
+def test_the_gravest_finding_is_named_below_its_field(document, qtbot):
+    label = QLabel()
+    qtbot.addWidget(label)
+    other = FieldId("other_matters")
+    document.enter({other: "2025年，本机关收取政府信息公开信息处理费【件数】件。"}, "填写")
+    document.evaluate_now()
+    severities = {one.severity for one in findings_at(document, other)}
+    assert len(severities) > 1
+    show_first_finding(label, document, other)
+    assert label.text().startswith("必改")
 
 
 def test_findings_of_one_cause_are_beside_one_another(panel, document):
@@ -92,6 +105,20 @@ def test_a_click_opens_the_findings_of_one_kind_and_folds_them_again(panel, alik
     assert not any(hidden(alike))
     click(panel, alike[0])
     assert hidden(alike)[1:] == [True] * (len(alike) - 1)
+
+
+def test_an_item_that_moves_away_during_a_click_is_clicked(panel, qtbot):
+    """As when the details of the item that is chosen take the place where it was."""
+    item = items(panel)[-1]
+    panel.list.scrollToItem(item)
+    place = panel.list.visualItemRect(item).center()
+    QTest.mousePress(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    panel.list.setFixedHeight(70)
+    settle(panel)
+    assert panel.list.itemAt(place) is not item
+    with qtbot.waitSignal(panel.list.item_clicked) as clicked:
+        QTest.mouseRelease(panel.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert clicked.args == [item]
 
 
 def test_right_opens_the_findings_of_one_kind_and_left_folds_them(panel, alike):
