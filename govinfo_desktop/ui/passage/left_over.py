@@ -22,12 +22,13 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
 
-# What is first is passed over: numbers of headings, articles, periods of the law, addresses,
-# telephones, the first and the last day of a year. Then come figures bound to a cell, which only
-# end the words around a place, and the places.
+# What is first is passed over: numbers of headings, articles, periods of the law, addresses with
+# house number and postcode, telephones, the first and the last day of a year. Then come figures
+# bound to a cell, which only end the words around a place, and the places.
 _YEAR_OR_FIGURE = LazyPattern(
     r"(?P<other>(?:(?<=\n)|\A)[ \t\u3000]*(?:\(\d{1,2}\)|\d{1,2}[.．](?!\d))"
     r"|第\s?\d+\s?[条款项号章节]|\d+\s?个?工作日|[A-Za-z][\w./:@%?=&#-]*"
+    r"|(?<=[路街道巷弄里])\s?\d{1,5}(?=\s?号)|(?<=邮编)[^\w,]{0,3}\d{6}|(?<=邮政编码)[^\w,]{0,3}\d{6}"
     r"|(?<!\d)0\d{2,3}-\d{7,8}|(?<!\d)\d{7,}(?!\s?[万亿元件条份])|(?<!\d)1月1日|12月31日)"
     r"|(?P<bound>⟦[\w.]+⟧)"
     rf"|(?P<year>(?:(?<!\d)(?:19|20)\d\d|{YEAR_DIGITS_PATTERN}{{4}})(?=\s?年))"

@@ -40,7 +40,11 @@ class LeftOverLine(QWidget):
         self.show_count()
 
     def show_count(self) -> None:
-        """Show how many places are left."""
+        """Show how many places are left; nothing while the passage cannot be edited."""
+        if self._passage.isReadOnly():
+            self.label.setText("")
+            self.next.hide()
+            return
         count = len(self._passage.left_overs.places)
         # What was never adopted from last year has nothing to be done with.
         is_done = not count and self._has_counted and bool(self._passage.raw_text())

@@ -202,6 +202,17 @@ def test_only_what_may_be_another_this_year_is_a_place(text, expected):
     assert places(text) == expected
 
 
+def test_an_address_is_no_place():
+    text = "地址：示例市解放路90号，邮编：223100；胜利大街 5 号，邮政编码 223101。举办活动5次。"
+    assert places(text) == ["5"]
+
+
+def test_a_locked_passage_says_nothing_of_what_is_left(adopted):
+    adopted.passage._document.make_read_only("定稿")
+    assert count(adopted) == ""
+    assert adopted.left_over_line.next.isHidden()
+
+
 def test_a_figure_in_other_words_is_not_last_year_s():
     assert places("举办会议37次", "举办培训37次") == []
 
