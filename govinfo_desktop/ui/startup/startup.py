@@ -7,6 +7,7 @@ window takes (docs/benchmarks.md). Therefore this module and its imports are kep
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import logging
 import os
@@ -45,6 +46,7 @@ EARLY_KEYS_MS = 100
 def main(argv: Sequence[str]) -> int:
     """Open the window, with a draft if one is named, and return the exit code."""
     draft = Path(argv[0]).absolute() if argv else None
+    leave_current_folder()
     skip_source_search()
     skip_openssl()
     # Before anything slow: of several starts at once the first one opens the window, and the
@@ -66,6 +68,18 @@ def main(argv: Sequence[str]) -> int:
         logging.shutdown()
         os._exit(code)
     return code
+
+
+def leave_current_folder() -> None:
+    """Go to the home folder, so that no disk stays in use.
+
+    After a double click on a draft the current folder is the draft's; a stick could not be ejected.
+    """
+    home = os.environ.get(paths.HOME_VARIABLE)
+    if home:
+        os.environ[paths.HOME_VARIABLE] = os.path.abspath(home)
+    with contextlib.suppress(OSError, RuntimeError):  # no home folder, or a missing one
+        os.chdir(Path.home())
 
 
 def _is_taken_by_running_program(draft: Path | None) -> bool:

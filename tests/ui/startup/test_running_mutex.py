@@ -64,6 +64,7 @@ def test_announcing_does_no_harm_on_any_system():
 
 
 def test_the_window_is_announced_before_it_is_shown(qapp, home, monkeypatch):
+    monkeypatch.chdir(home)
     announced = []
 
     def start(*_):
@@ -78,6 +79,7 @@ def test_the_window_is_announced_before_it_is_shown(qapp, home, monkeypatch):
 
 
 def test_a_start_that_hands_its_draft_over_is_not_announced(qapp, home, monkeypatch):
+    monkeypatch.chdir(home)
     announced = []
     monkeypatch.setattr(startup, "announce_running", lambda: announced.append(True))
     monkeypatch.setattr(startup, "may_be_running", lambda _: True)

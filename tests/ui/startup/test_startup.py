@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
@@ -25,6 +26,7 @@ from govinfo_desktop.ui.startup.single_instance import Answer, SingleInstance, h
 from govinfo_desktop.ui.startup.startup import (
     EARLY_KEYS_MS,
     Start,
+    leave_current_folder,
 )
 from govinfo_desktop.ui.startup.startup_claim import StartupClaim
 from govinfo_desktop.ui.theme.colours import CONTRAST_LIGHT
@@ -76,6 +78,16 @@ def test_the_beginning_of_the_draft_is_shown_before_its_editors(start, draft, qt
     qtbot.waitUntil(lambda: has_report(started))
     assert started.program.window.document.report.text("organ") == "示例市民政局"
     assert started.frame.windowTitle().startswith("示例市民政局 2025年度")
+
+
+def test_the_folder_of_the_draft_does_not_stay_the_current_one(draft, monkeypatch):
+    """A stick on which it is could not be ejected."""
+    monkeypatch.chdir(draft.parent)
+    monkeypatch.setenv(paths.HOME_VARIABLE, "beside")
+    settings = paths.settings_file().absolute()
+    leave_current_folder()
+    assert Path.cwd() == Path.home()
+    assert paths.settings_file() == settings
 
 
 def test_the_first_edit_has_the_focus_as_soon_as_the_contents_are_loaded(start, draft, qtbot):
