@@ -21,7 +21,7 @@ FINAL_REPORT_LOCKED = "这份报告{}，不能修改。"
 
 
 class LockBar(LiveWidget, MessageBar):
-    """Message above the pages of a final report, with a button to reopen it.
+    """Message below the pages of a final report, with a button to reopen it.
 
     The review has no need of it, as it says the same in its own text.
     """

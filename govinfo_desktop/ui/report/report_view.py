@@ -70,8 +70,9 @@ class ReportView(QWidget):
         self.pages = PageStack(document, message_bar, centre)
         self.panel = SidePanel(document, self.pages, self._split)
         self.find_bar = FindBar(document, centre)
-        self.lock_bar = LockBar(document, self.pages, centre)
         self.footer = StepFooter(document, self.pages, centre)
+        self.lock_bar = LockBar(document, self.pages, self.footer)
+        self.footer.add_notice(self.lock_bar)
         self.table_mode = TableMode(self.pages, (self.sections, self.panel, self.footer))
         self._lay_out_centre(centre)
         self._lay_out_splitter(centre)
@@ -129,7 +130,7 @@ class ReportView(QWidget):
 
         Return False if the focus is in none of them.
         """
-        work = (self.lock_bar, self.pages, self.find_bar, self.footer, self.panel)
+        work = (self.pages, self.find_bar, self.footer, self.panel)
         return move_focus(self.window(), (*work, below, self.sections), forward=forward)
 
     def focus_page(self) -> None:
@@ -229,10 +230,6 @@ class ReportView(QWidget):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        holder = QVBoxLayout()
-        holder.setContentsMargins(8, 0, 8, 0)
-        holder.addWidget(self.lock_bar)
-        column.addLayout(holder)
         column.addWidget(self.pages, 1)
         column.addWidget(self.find_bar)
         column.addWidget(self.footer)

@@ -34,13 +34,17 @@ class StepFooter(QFrame):
         self.previous_button = _step_button("上一步")
         self.next_button = _step_button("下一步")
         self.next_button.setProperty("main", True)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(20, 6, 20, 6)
         row.addWidget(self.previous_button)
         row.addStretch(1)
         row.addWidget(self.next_button)
         self.previous_button.clicked.connect(lambda: self.step_requested.emit(-1))
         self.next_button.clicked.connect(lambda: self.step_requested.emit(1))
+
+    def add_notice(self, notice: QWidget) -> None:
+        """Show a widget between the buttons, where it moves no page when it appears."""
+        self._row.insertWidget(1, notice, 1000)
 
     def show_neighbours(self) -> None:
         """Enable the buttons and name the parts before and after the current one."""

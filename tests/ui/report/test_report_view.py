@@ -531,11 +531,14 @@ def test_a_final_report_explains_on_every_page_why_nothing_can_be_entered(
 ):
     report_view = ReportView(finished, message_bar)
     qtbot.addWidget(report_view)
+    report_view.show()
     assert report_view.lock_bar.isHidden()
+    top = report_view.pages.y()
     finished.finalise("2026-01-20T10:00:00")
     for part in report_view.pages.parts[:-1]:
         report_view.pages.enter(part)
         assert report_view.lock_bar.text == "这份报告已定稿，不能修改。"
+        assert report_view.pages.y() == top
     report_view.show_review()
     assert report_view.lock_bar.isHidden()
     report_view.pages.enter("overview")
