@@ -253,7 +253,10 @@ QTableView::item { padding: 3px 6px; }
 QHeaderView::section {
     background: @head; color: @text; border: none; border-bottom: 1px solid @line; padding: 5px 6px;
 }
-QListView::item:selected, QTreeView::item:selected { background: @selected; color: @text; }
+QListView::item:selected, QTreeView::item:selected, QTableView::item:selected
+{ background: @selected; color: @text; }
+QTableWidget { border: 1px solid @line; outline: none; }
+QTableWidget:focus { border: 1px solid @focus; }
 
 QTabBar::tab {
     background: transparent; border: none; border-bottom: 3px solid transparent;

@@ -53,11 +53,9 @@ class _WrappingDelegate(QStyledItemDelegate):
         layout.setFormats(_formats(spans, shown.palette))
         height = _lay_out(layout, inside.width())
         top = inside.top() + max(0.0, (inside.height() - height) / 2)
-        is_selected = bool(shown.state & QStyle.StateFlag.State_Selected)
-        role = QPalette.ColorRole.HighlightedText if is_selected else QPalette.ColorRole.Text
         painter.save()
         painter.setClipRect(option.rect)
-        painter.setPen(shown.palette.color(role))
+        painter.setPen(shown.palette.color(QPalette.ColorRole.Text))
         layout.draw(painter, QPointF(inside.left(), top))
         painter.restore()
 
