@@ -8,6 +8,7 @@ from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.reading import read, total
 from govinfo_desktop.core.text.numbers import NotANumber, plain_text, read_number
 from govinfo_desktop.importers.understanding.result import Conflict
+from govinfo_desktop.importers.understanding.values import entered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -50,10 +51,12 @@ def _computed(
 
 
 def _differs(printed: str, computed: Decimal | None, field: Field) -> bool:
+    shown, _ = entered(printed, field, wanted=False)
     try:
-        number = read_number(printed, field)
+        number = read_number(shown, field)
     except NotANumber:
-        return bool(computed)
+        # A total that cannot be read is told, whatever its parts are.
+        return True
     if number is None or computed is None:
         return bool(number or computed)
     return number != computed

@@ -16,6 +16,8 @@ from govinfo_desktop.core.text.numerals import read_numeral
 
 # Below this two labels are not the same.
 LEAST_LIKENESS = 0.6
+# The number of a note: 12① is not 121, nor 12² 122.
+_DIGIT_OF_NOTE = re.compile("([²³¹⁰⁴-⁹₀-₉①-⑳㉑-㉟㊱-㊿⓪❶-❿➀-➉])")
 _WITHOUT_QUOTES = dict.fromkeys(map(ord, "“”\"'‘’「」『』"), None)
 _NUMBER_OF_LABEL = re.compile(
     r"(?:其中:)?(?:(?P<chinese>[一二三四五六七八九十]{1,3})[、.,:]"
@@ -36,8 +38,13 @@ class Label:
 
 
 def half_width(text: str) -> str:
-    """Return a text in half-width characters, without quotation marks."""
-    return unicodedata.normalize("NFKC", text).translate(_WITHOUT_QUOTES)
+    """Return a text in half-width characters, without quotation marks.
+
+    Raised digits and those in circles stay what they are.
+    """
+    pieces = _DIGIT_OF_NOTE.split(text)
+    pieces[::2] = [unicodedata.normalize("NFKC", piece) for piece in pieces[::2]]
+    return "".join(pieces).translate(_WITHOUT_QUOTES)
 
 
 @lru_cache(maxsize=4096)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ from govinfo_desktop.importers.understanding.splitting import (
     readings,
     steps_of,
 )
+from govinfo_desktop.importers.understanding.stated_units import why_other_unit
+from govinfo_desktop.importers.understanding.values import with_point_joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 
 _UNLIKE = 0.5
 _BROKEN_NUMBER = re.compile(r"\d+(?:\s*\n\s*\d+)+")
+ONE_CELL_FOR_SEVERAL = "几行合并成了一格，没有分配"
 NO_CERTAIN_CELL = "不能确定这个数是哪一格的"
 SEVERAL_READINGS = "几格的数字连在一起，有不止一种读法"
 NO_READING = "几格的数字连在一起，没有一种读法合乎合计"
@@ -37,8 +41,9 @@ NO_READING = "几格的数字连在一起，没有一种读法合乎合计"
 
 @dataclass(kw_only=True)
 class Placing:
-    """Values placed so far: as printed by field, where, and what is not certain."""
+    """Values of a table placed so far: as printed by field, where, and what is not certain."""
 
+    table: Table
     printed: dict[FieldId, str] = field(default_factory=dict)
     places: dict[FieldId, Place] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
@@ -47,10 +52,28 @@ class Placing:
     steps_left: int = MOST_STEPS
 
     def put(self, fields: Sequence[FieldId], values: Sequence[str], row: SourceRow) -> None:
-        """Place values in fields, one for one."""
+        """Place values in fields, one for one; ask where the print states another unit."""
+        has_places, has_heads = (len(one) == len(values) for one in (row.places, row.heads))
         for place, (name, value) in enumerate(zip(fields, values, strict=True)):
+            heads = row.heads[place] if has_heads else ()
+            why = why_other_unit(self.table.fields[name], value, row, heads)
+            if why:
+                self.ask((name,), value.strip(), why)
+                continue
             self.printed[name] = value
-            self.places[name] = row.places[place if len(row.places) == len(values) else 0]
+            self.places[name] = row.places[place if has_places else 0]
+
+    def ask_about_shared_cells(self) -> None:
+        """List the fields whose value is in one cell over several rows, and take none of them."""
+        fields: defaultdict[Place, list[FieldId]] = defaultdict(list)
+        for name, place in self.places.items():
+            if place.row is not None and self.printed[name].strip():
+                fields[place].append(name)
+        for names in fields.values():
+            if len(names) > 1:
+                self.ask(names, self.printed[names[0]].strip(), ONE_CELL_FOR_SEVERAL)
+                for name in names:
+                    del self.printed[name], self.places[name]
 
     def ask(self, fields: Sequence[FieldId], text: str, why: str) -> None:
         """List a text under every field that it may belong to."""
@@ -58,11 +81,7 @@ class Placing:
 
 
 def place_row(
-    placing: Placing,
-    table: Table,
-    expected: ExpectedRow,
-    row: SourceRow,
-    equations: Sequence[Equation],
+    placing: Placing, expected: ExpectedRow, row: SourceRow, equations: Sequence[Equation]
 ) -> None:
     """Place the values of a printed row in the fields of the row that it was matched with."""
     ordered = in_printed_order(expected, row)
@@ -70,20 +89,16 @@ def place_row(
     if ordered is None or is_doubtful:
         placing.ask(expected.fields, row.text, NO_CERTAIN_CELL)
     else:
-        _place_in_order(placing, table, ordered, row, equations)
+        _place_in_order(placing, ordered, row, equations)
 
 
 def _place_in_order(
-    placing: Placing,
-    table: Table,
-    expected: ExpectedRow,
-    row: SourceRow,
-    equations: Sequence[Equation],
+    placing: Placing, expected: ExpectedRow, row: SourceRow, equations: Sequence[Equation]
 ) -> None:
-    fields = expected.fields
+    table, fields = placing.table, expected.fields
     values = _without_surplus_blanks(row.values, len(fields))
     if row.is_loose and len(values) != len(fields):
-        _place_glued(placing, table, expected, row, equations)
+        _place_glued(placing, expected, row, equations)
         return
     if row.is_short and len(values) != len(fields):
         # A cell is lost and those behind it moved, or two were merged: any may be another's.
@@ -113,10 +128,11 @@ def _without_surplus_blanks(values: tuple[str, ...], count: int) -> tuple[str, .
 def _with_lines_joined(
     table: Table, fields: Sequence[FieldId], values: tuple[str, ...], equations: Sequence[Equation]
 ) -> tuple[str, ...]:
-    """Return the values with numbers that a narrow cell broke in two, if the sums prove them.
+    """Return the values with numbers that a narrow cell broke in two.
 
-    Two lines of digits may as well be two numbers.
+    Two lines of digits may as well be two numbers: they are joined if the sums prove them.
     """
+    values = tuple(map(with_point_joined, values))
     joined = tuple(
         "".join(value.split()) if _BROKEN_NUMBER.fullmatch(value.strip()) else value
         for value in values
@@ -251,13 +267,9 @@ def _group(expected: ExpectedRow, row: SourceRow) -> tuple[FieldId, ...]:
 
 
 def _place_glued(
-    placing: Placing,
-    table: Table,
-    expected: ExpectedRow,
-    row: SourceRow,
-    equations: Sequence[Equation],
+    placing: Placing, expected: ExpectedRow, row: SourceRow, equations: Sequence[Equation]
 ) -> None:
-    fields = expected.fields
+    table, fields = placing.table, expected.fields
     group = _group(expected, row)
     if group and len(row.values) == len(group):
         placing.put(group, row.values, row)

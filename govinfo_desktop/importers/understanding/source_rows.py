@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,13 +12,17 @@ from govinfo_desktop.importers.understanding.result import Place
 from govinfo_desktop.importers.understanding.values import is_figure, is_unit, is_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from govinfo_desktop.importers.source import SourceCell, SourceTable
     from govinfo_desktop.importers.understanding.body import TableItem
 
 # So many blocks of rows without figures are looked through for the heads of a row.
 _BLOCKS_OF_HEADS = 4
+# What a column of figures may have that is none: 12注, (12, O for 0.
+_LONGEST_ODD_VALUE = 20
+_HAS_FIGURE = re.compile(r"\d|^[Oo〇○零]$")
+_YEAR_IN_HEAD = re.compile(r"(?:19|20)\d\d年?度?")
 _HEADS_OF_ROW_NUMBERS = (["序号"], ["编号"], ["行号"], ["行次"])
 
 
@@ -64,10 +70,11 @@ def rows_of(item: TableItem, place: int, context: str = "") -> Iterator[SourceRo
     blocks: list[list[Sequence[SourceCell]]] = []
     was_head = False
     matrix = _matrix(table)
-    last_label = _last_label_column(matrix)
+    columns = _columns_of_figures(matrix)
+    last_label = _last_label_column(matrix, columns)
     is_plain = all(one.row_span == one.column_span == 1 for one in table.cells)
-    for row, cells in enumerate(matrix):
-        runs = _runs(cells, last_label)
+    for cells in matrix:
+        runs = _runs(cells, last_label, columns)
         above = blocks[-_BLOCKS_OF_HEADS:]
         is_head = not _has_figures(cells)
         if is_head and not was_head:
@@ -88,7 +95,9 @@ def rows_of(item: TableItem, place: int, context: str = "") -> Iterator[SourceRo
             yield SourceRow(
                 labels=tuple(cell.text for cell in labels),
                 values=tuple(cell.text for cell in values),
-                places=tuple(Place(block=block, row=row, column=cell.column) for cell in values),
+                places=tuple(
+                    Place(block=block, row=cell.row, column=cell.column) for cell in values
+                ),
                 heads=heads,
                 is_whole=_is_whole(values),
                 is_short=is_one_row and _is_short(above, cells, values),
@@ -109,7 +118,26 @@ def _matrix(table: SourceTable) -> list[list[SourceCell]]:
     return rows
 
 
-def _last_label_column(matrix: Sequence[Sequence[SourceCell]]) -> int:
+def _columns_of_figures(matrix: Sequence[Sequence[SourceCell]]) -> frozenset[int]:
+    """Return the columns that have more figures than words in the rows of figures."""
+    figures, words = Counter[int](), Counter[int]()
+    for cells in matrix:
+        if _has_figures(cells):
+            figures.update(cell.column for cell in cells if is_figure(cell.text))
+            words.update(cell.column for cell in cells if not is_value(cell.text))
+    return frozenset(column for column, count in figures.items() if count > max(words[column], 1))
+
+
+def _is_value_in(cell: SourceCell, columns: Collection[int]) -> bool:
+    """Return whether a cell holds a value, or in a column of figures a short text with digits."""
+    if is_value(cell.text):
+        return True
+    text = squeezed(cell.text)
+    is_odd = len(text) <= _LONGEST_ODD_VALUE and _HAS_FIGURE.search(text) is not None
+    return is_odd and cell.column in columns and not _YEAR_IN_HEAD.fullmatch(text)
+
+
+def _last_label_column(matrix: Sequence[Sequence[SourceCell]], columns: Collection[int]) -> int:
     """Return the last column with labels in front of figures; -1 for none."""
     last = -1
     for cells in matrix:
@@ -117,7 +145,7 @@ def _last_label_column(matrix: Sequence[Sequence[SourceCell]]) -> int:
         labels = [
             cell.column + cell.column_span - 1
             for cell in cells
-            if first is not None and cell.column < first.column and not is_value(cell.text)
+            if first is not None and cell.column < first.column and not _is_value_in(cell, columns)
         ]
         last = max([last, *labels])
     return last
@@ -130,7 +158,7 @@ def _is_whole(cells: Sequence[SourceCell]) -> bool:
 
 
 def _runs(
-    cells: Sequence[SourceCell], last_label: int
+    cells: Sequence[SourceCell], last_label: int, columns: Collection[int]
 ) -> list[tuple[list[SourceCell], list[SourceCell]]]:
     """Return the runs of labels with their values; units stand between both and are no values.
 
@@ -142,9 +170,10 @@ def _runs(
     for cell in cells:
         if is_unit(cell.text) or (not cell.text.strip() and cell.column <= last_label):
             continue
-        if is_value(cell.text) and (labels or cell.text.strip() or values):
+        has_value = _is_value_in(cell, columns)
+        if has_value and (labels or cell.text.strip() or values):
             values.append(cell)
-        elif not is_value(cell.text):
+        elif not has_value:
             if values:
                 runs.append((labels, values))
                 labels, values = [], []

@@ -92,7 +92,7 @@ def find_tables(
     rows = [row for place in range(len(items)) for row in _rows_of(items, place)][
         :_MOST_ROWS_LOOKED_AT
     ]
-    placings = {one.table.id: Placing() for one in expected}
+    placings = {one.table.id: Placing(table=one.table) for one in expected}
     used = {one.table.id: _place_from_tables(placings[one.table.id], one, rows) for one in expected}
     claimed = frozenset().union(*used.values())
     free = [place for place, row in enumerate(rows) if place not in claimed and row.has_figures]
@@ -144,6 +144,7 @@ def _completed(
     span: tuple[Spot, Spot] | None,
     region: Region | None,
 ) -> FoundTable:
+    placing.ask_about_shared_cells()
     place_sentences(placing, expected, items)
     place_words(placing, expected, items)
     if not tables and region is not None and expected.sentences:
@@ -185,7 +186,7 @@ def _place_rows(
     """
     equations = equations_of(expected.table)
     for one, other in found.items():
-        place_row(placing, expected.table, labelled[one], rows[other], equations)
+        place_row(placing, labelled[one], rows[other], equations)
     torn = torn_rows(expected.table, labelled, rows, found, placing.printed, equations)
     for one, other in torn.items():
         fields = labelled[one].fields
@@ -240,7 +241,7 @@ def _place_by_heads(
     with_figures = [place for place in whole if rows[place].has_figures]
     chosen = (with_figures or whole)[:1] or fitting
     for place in chosen:
-        place_row(placing, expected.table, one, rows[place], equations)
+        place_row(placing, one, rows[place], equations)
     used = dict.fromkeys(fitting, one)
     for place in fitting if whole else ():
         if place not in chosen and rows[place].has_figures:

@@ -15,13 +15,20 @@ if TYPE_CHECKING:
 
 _DASHES = {"/", "//", "\\", "-", "--", "—", "——", "–", "―", "－", "无", "空", "*", "※", "…", "……"}
 _UNIT_PATTERN = "|".join(sorted({*UNITS, "字", "册", "户", "批"}, key=len, reverse=True))
-_PRINTED_NUMBER_PATTERN = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-# A number with what may stand around it: about, more, ten thousands, a unit, a note in brackets.
+_PRINTED_NUMBER_PATTERN = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\s*\.\s*\d+)?"
+_IN_FRONT_PATTERN = (
+    r"(?:[约近超逾增减±共计合含*#※★△▲↑↓><≥≤≈~¥]|大约|超过|不足|不到|至少|增加|减少|其中|注\d*:?)?"
+)
+_NOTE_PATTERN = (
+    r"(?:[(\[【].*|[,;]?\s*(?:其中|含|另|包括).*|注\d*|[*#※★△▲↑↓+]+|[A-Za-z]{1,2}|左右|以上|以内)?"
+)
+# A number with what may stand around it: about, more, ten thousands, a unit, a note.
 _VALUE = re.compile(
-    rf"(?:[约近超逾增减±]|大约|超过)?[+\-−]?{_PRINTED_NUMBER_PATTERN}(?:\s*{_PRINTED_NUMBER_PATTERN})*"
-    rf"\s*[余多几]?\s*[十百千万亿]?\s*[余多]?\s*(?:{_UNIT_PATTERN})?\s*[余多]?\s*(?:\(.*\)?)?",
+    rf"{_IN_FRONT_PATTERN}\s*[+\-−]?\s*{_PRINTED_NUMBER_PATTERN}(?:\s*{_PRINTED_NUMBER_PATTERN})*"
+    rf"\s*[余多几]?\s*[十百千万亿]?\s*[余多]?\s*(?:{_UNIT_PATTERN})?\s*[余多]?\s*{_NOTE_PATTERN}",
     re.DOTALL,
 )
+_BROKEN_AT_POINT = re.compile(r"(?<=\d)(?:\s*\n\s*\.\s*|\.\s*\n\s*)(?=\d)")
 _UNIT_ONLY = re.compile(rf"(?:{_UNIT_PATTERN})(?:[/、](?:{_UNIT_PATTERN}))*")
 _WITH_UNIT = re.compile(rf"([+-]?{_PRINTED_NUMBER_PATTERN})\s*({_UNIT_PATTERN})")
 _BLANKS_ONLY = re.compile(r"[_＿\s]*")
@@ -42,6 +49,11 @@ def is_figure(text: str) -> bool:
 def is_unit(text: str) -> bool:
     """Tell whether a cell holds nothing but a unit, such as 人次."""
     return _UNIT_ONLY.fullmatch(_plain(text)) is not None
+
+
+def with_point_joined(text: str) -> str:
+    """Return a printed number that a narrow cell broke at its decimal point as one line."""
+    return _BROKEN_AT_POINT.sub(".", text)
 
 
 def is_blank(text: str) -> bool:

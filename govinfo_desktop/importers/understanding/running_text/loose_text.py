@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.importers.understanding.body import Line
-from govinfo_desktop.importers.understanding.labels import squeezed
+from govinfo_desktop.importers.understanding.labels import half_width, squeezed
 from govinfo_desktop.importers.understanding.result import Place
 from govinfo_desktop.importers.understanding.source_rows import SourceRow
 
@@ -17,15 +16,15 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.importers.understanding.body import Item
 
-_QUOTATION_MARKS = "“”\"'‘’「」『』"
 _DIGITS_PATTERN = r"\d{1,3}(?:,\d{3})+(?![\d,])|\d+"
 _UNITS_ATTACHED = r"条|件次|件|人次|宗次|批次|宗|起|次|个|项|部|人|份|%"
 # A figure with what may be attached to it; a unit only where the text ends or a blank follows.
 _FIGURE = re.compile(
-    rf"(?:(?<![\u4e00-\u9fff])[约近超逾])?[+\-−]?(?:{_DIGITS_PATTERN})(?:\.\d+)?"
+    rf"(?:(?<![\u4e00-\u9fff])[约近超逾])?[+\-−]?(?:{_DIGITS_PATTERN})(?:\s*\.\s*\d+)?"
     rf"(?:[余多][万亿]?|[万亿][余多]?)?(?:元|(?:{_UNITS_ATTACHED})(?=\s|\||$))?(?:\([^()]{{0,20}}\d[^()]{{0,8}}\))?"
 )
 _LONE_DASH = re.compile(r"(?:(?<=\s)|^)(?:/|-|—{1,2}|–|无|_+\d*_*)(?=\s|$)")
+_AROUND_POINT = re.compile(r"(?<=\d)\s*\.\s*(?=\d)")
 # The number of a label: 1. or 1、 in front of its words.
 _NUMBER_OF_NEXT_LABEL = re.compile(r"\d[.、](?=\s*[^\d\s.,])")
 _PIECES = re.compile(
@@ -83,9 +82,7 @@ def loose_text(items: Sequence[Item], begin: Spot, end: Spot) -> LooseText:
         first = begin.offset if place == begin.item else 0
         last = end.offset if place == end.item else len(item.text)
         for offset in range(first, min(last, len(item.text))):
-            for sign in unicodedata.normalize("NFKC", item.text[offset]):
-                if sign in _QUOTATION_MARKS:
-                    continue
+            for sign in half_width(item.text[offset]):
                 blank = sign.isspace()
                 if blank and signs and signs[-1] in " \n":
                     continue
@@ -187,5 +184,5 @@ def _figures(text: str) -> Iterator[tuple[int, int]]:
 
 def _tokens(run: str) -> Iterator[str]:
     """Yield the figures of a run; a minus sign in the middle begins another one."""
-    for word in run.split():
+    for word in _AROUND_POINT.sub(".", run).split():
         yield from (part for part in re.split(r"(?<=\d)(?=-\d)", word) if part)

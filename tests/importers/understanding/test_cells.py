@@ -1,0 +1,125 @@
+"""Figures in cells as reports print them: broken, with notes and other units, over several rows."""
+
+from dataclasses import replace
+
+import pytest
+
+from govinfo_desktop.core.model.form import FieldId
+from tests.importers.understanding.documents import (
+    FORMS,
+    NATIONAL,
+    asked,
+    pasted,
+    printed,
+    report,
+    understood,
+)
+
+FEE = FieldId("proactive.admin_fee.fee")
+MADE = FieldId("proactive.norms.made")
+APPLICATIONS = NATIONAL.tables["applications"]
+
+
+def test_a_number_broken_at_its_point_or_before_its_unit_is_one():
+    for text in ("12.\n5", "12\n.5", "12.5\n万元", "12.\n5万元"):
+        found = understood(report({FEE: text}))
+        assert (found.report.text(FEE), found.is_complete) == ("12.5", True), text
+
+
+def test_a_number_broken_at_its_point_in_running_text_is_one():
+    row = "本年收费金额（单位：万元）\n行政事业性收费\n3.\n28\n"
+    text = f"{_text_before_fees()}{row}三、收到和处理政府信息公开申请情况\n无。"
+    assert understood(pasted(text), NATIONAL).printed[FEE] == "3.28"
+
+
+def _text_before_fees() -> str:
+    return (
+        "示例市水务局2023年政府信息公开工作年度报告\n一、总体情况\n略。\n二、主动公开政府信息情况\n"
+        "规章 1 0 2\n行政规范性文件 4 0 17\n行政许可 9\n行政处罚 0\n行政强制 0\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "note", ["①", "²", "注1", "注", "[1]", "*", "（注1）", "【1】", "a", "含上年2件"]
+)
+def test_a_note_glued_to_a_figure_is_no_digit_of_it(note: str):
+    found = understood(report({MADE: f"12{note}"}))
+    assert found.printed[MADE] == f"12{note}"
+    assert asked(found) == {MADE: [f"12{note}"]}
+
+
+@pytest.mark.parametrize("mark", ["约", "共", "其中", "注1：", "①", "*", "≈"])
+def test_a_mark_in_front_of_a_figure_makes_it_no_label(mark: str):
+    found = understood(report({MADE: f"{mark}12"}))
+    assert asked(found) == {MADE: [f"{mark}12"]}
+
+
+@pytest.mark.parametrize("form", ["guangzhou-2008", "hengyang-2010", "pingtan-2014"])
+@pytest.mark.parametrize("text", ["12①", "约12", "(12", "12件）", "O"])
+def test_an_odd_figure_of_a_form_with_blanks_is_listed(form: str, text: str):
+    own = next(one for one in FORMS[form].tables.values() if one.blank == "no_data" and one.typed)
+    texts = dict.fromkeys(own.fields, "3")
+    name = own.typed[-1]
+    found = understood(_on(form, {**texts, name: text}), FORMS[form])
+    assert asked(found)[name] == [text]
+    assert [found.printed[one] for one in own.typed[:-1]] == ["3"] * (len(own.typed) - 1)
+
+
+def _on(form: str, texts: dict[FieldId, str]):
+    blocks = [printed(table, texts, {}) for table in FORMS[form].tables.values()]
+    whole = report({})
+    return replace(whole, blocks=(*whole.blocks[:1], *blocks))
+
+
+def test_a_circled_digit_in_running_text_is_no_digit_of_the_figure_before_it():
+    text = f"{_text_before_fees()}行政事业性收费 12①\n三、收到和处理政府信息公开申请情况\n无。"
+    assert understood(pasted(text), NATIONAL).printed[FEE] == "12"
+
+
+def test_an_amount_in_another_unit_than_the_form_has_is_asked_about():
+    words = {"本年收费金额（单位：万元）": "本年收费金额（单位：元）"}
+    found = understood(report({FEE: "125000"}, relabelled=words))
+    assert FEE not in found.report.texts
+    assert asked(found) == {FEE: ["125000"]}
+    assert understood(report({FEE: "12.5"})).is_complete
+
+
+def test_a_count_in_thousands_is_asked_about():
+    words = {"本年制发件数": "本年制发件数（千件）"}
+    found = understood(report({MADE: "3"}, relabelled=words))
+    assert asked(found)[MADE] == ["3"]
+
+
+def test_the_unit_of_an_amount_in_its_head_is_said_where_the_form_takes_it_with_the_amount():
+    form = FORMS["national-2019"]
+    words = {"采购总金额": "采购总金额（万元）"}
+    amount = FieldId("proactive.procurement.purchase_amount")
+    title = "2019年示例市水务局政府信息公开工作年度报告"
+    for text, listed in (("3.5", {amount: ["3.5"]}), ("3.5万元", {})):
+        made = report({amount: text}, form=form, title=title, relabelled=words)
+        assert asked(understood(made)) == listed
+
+
+def test_one_cell_over_two_rows_is_the_figure_of_neither():
+    table = printed(APPLICATIONS, {}, {})
+    first, second = (
+        next(one.row for one in table.cells if one.text.startswith(label))
+        for label in ("1.属于国家秘密", "2.其他法律行政法规禁止公开")
+    )
+    column = max(one.column for one in table.cells) - 3
+    cells = tuple(
+        one._replace(text="58", row_span=2) if (one.row, one.column) == (first, column) else one
+        for one in table.cells
+        if (one.row, one.column) != (second, column)
+    )
+    found = understood(report(tables={"applications": [replace(table, cells=cells)]}))
+    rows = ("refused_state_secret", "refused_other_law")
+    assert asked(found) == {
+        f"applications.{row}.{APPLICATIONS.columns[-4].id}": ["58"] for row in rows
+    }
+
+
+def test_a_total_that_cannot_be_read_is_told_where_its_parts_cannot_be_read_either():
+    total = FieldId("applications.open.total")
+    found = understood(report({**dict.fromkeys(APPLICATIONS.parts[total], "6 9"), total: "41 4"}))
+    assert total in {one.field for one in found.conflicts}
