@@ -14,6 +14,7 @@ from govinfo_desktop.importers.understanding.values import is_figure, is_value
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from govinfo_desktop.importers.source import SourceCell
     from govinfo_desktop.importers.understanding.body import Item
     from govinfo_desktop.importers.understanding.expected import ExpectedRow
     from govinfo_desktop.importers.understanding.source_rows import SourceRow
@@ -74,6 +75,19 @@ def rows_of_copies(
     return sorted(found) if _MOST_TAKEN_OF_COPY * len(copied) >= len(found) else []
 
 
+def rows_of_one_copy(
+    rows: Sequence[SourceRow], used: Mapping[int, ExpectedRow], copied: Mapping[int, ExpectedRow]
+) -> list[int]:
+    """Return the places of rows with figures that a copy of most of the table lacks.
+
+    Which of the two tables is the report's own is not known.
+    """
+    again = set(copied.values())
+    if _LEAST_SHARE_COPIED * len(again) < len(used):
+        return []
+    return [place for place, one in used.items() if one not in again and rows[place].has_figures]
+
+
 def _row_shown(taken: Mapping[ExpectedRow, SourceRow], row: SourceRow) -> ExpectedRow | None:
     """Return the row of the form that a printed row shows with certainty."""
     fitting = [
@@ -100,25 +114,30 @@ def tables_of_other_years(items: Sequence[Item], year: str) -> dict[int, str]:
 
     Only those count that are shown for the report's own year, too.
     """
-    labels = {
-        place: _labels(item) for place, item in enumerate(items) if isinstance(item, TableItem)
-    }
-    captions = {place: _caption(items, place) for place in labels}
-    others = {place for place in labels if _is_of_another_year(captions[place], year)}
+    tables = {place: item for place, item in enumerate(items) if isinstance(item, TableItem)}
+    captions = {place: _caption(items, place) for place in tables}
+    others = [place for place in tables if _is_of_another_year(captions[place], year)]
+    own = [_labels(tables[place]) for place in tables if place not in others] if others else []
     return {
         place: captions[place]
-        for place in sorted(others)
-        if any(_are_alike(labels[place], labels[own]) for own in labels if own not in others)
+        for place in others
+        if any(_are_alike(_labels_of_figures(tables[place]), labels) for labels in own)
     }
 
 
-def _labels(item: TableItem) -> frozenset[str]:
+def _labels_of_figures(item: TableItem) -> frozenset[str]:
     """Return the labels of the rows with figures, or else all: rows may have heads only."""
     cells = item.table.cells
     with_figures = {cell.row for cell in cells if is_figure(cell.text)}
-    labels = [cell for cell in cells if not is_value(cell.text)]
-    own = frozenset(squeezed(cell.text) for cell in labels if cell.row in with_figures)
-    return own or frozenset(squeezed(cell.text) for cell in labels)
+    return _texts_of_labels(one for one in cells if one.row in with_figures) or _labels(item)
+
+
+def _labels(item: TableItem) -> frozenset[str]:
+    return _texts_of_labels(item.table.cells)
+
+
+def _texts_of_labels(cells: Iterable[SourceCell]) -> frozenset[str]:
+    return frozenset(squeezed(cell.text) for cell in cells if not is_value(cell.text))
 
 
 def _are_alike(labels: frozenset[str], others: frozenset[str]) -> bool:

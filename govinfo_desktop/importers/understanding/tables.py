@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.model.form import Blank
 from govinfo_desktop.importers.understanding.body import Line, TableItem
-from govinfo_desktop.importers.understanding.copies import copied_rows, rows_of_copies
+from govinfo_desktop.importers.understanding.copies import (
+    copied_rows,
+    rows_of_copies,
+    rows_of_one_copy,
+)
+from govinfo_desktop.importers.understanding.cut_rows import with_cut_rows_joined
 from govinfo_desktop.importers.understanding.equations import equations_of
 from govinfo_desktop.importers.understanding.head_order import in_printed_order
 from govinfo_desktop.importers.understanding.labels import LEAST_LIKENESS, likeness, squeezed
@@ -89,9 +93,9 @@ def find_tables(
 
     ``regions`` has for each table, by id, the part of the text that it may be in.
     """
-    rows = [row for place in range(len(items)) for row in _rows_of(items, place)][
-        :_MOST_ROWS_LOOKED_AT
-    ]
+    printed = [row for place in range(len(items)) for row in _rows_of(items, place)]
+    labels = [row.leaf for one in expected for row in one.rows]
+    rows = with_cut_rows_joined(printed[:_MOST_ROWS_LOOKED_AT], labels)
     placings = {one.table.id: Placing(table=one.table) for one in expected}
     used = {one.table.id: _place_from_tables(placings[one.table.id], one, rows) for one in expected}
     claimed = frozenset().union(*used.values())
@@ -118,9 +122,11 @@ def _ask_about_copies(
 ) -> frozenset[int]:
     """List the rows of a table that is printed twice; return the places of those not taken."""
     copied = copied_rows(rows, used, free)
-    for place, one in copied.items():
-        _ask_about_copy(placing, one, rows[place])
-    for place in rows_of_copies(rows, used, copied):
+    differ = [_ask_about_copy(placing, one, rows[place]) for place, one in copied.items()]
+    doubtful = rows_of_copies(rows, used, copied)
+    if any(differ):
+        doubtful += rows_of_one_copy(rows, used, copied)
+    for place in dict.fromkeys(doubtful):
         placing.ask(used[place].fields, rows[place].text, TWICE)
     return frozenset(copied)
 
@@ -307,11 +313,13 @@ def _ask_about(placing: Placing, expected: ExpectedTable, row: SourceRow) -> boo
     return False
 
 
-def _ask_about_copy(placing: Placing, one: ExpectedRow, row: SourceRow) -> None:
-    """List a row that is printed a second time, if it has other figures there."""
+def _ask_about_copy(placing: Placing, one: ExpectedRow, row: SourceRow) -> bool:
+    """List a row that is printed a second time, if it has other figures there; return whether."""
     printed = [placing.printed.get(name, "") for name in one.fields]
-    if list(row.values[: len(printed)]) != printed:
+    differs = list(row.values[: len(printed)]) != printed
+    if differs:
         placing.ask(one.fields, row.text, TWICE)
+    return differs
 
 
 def _ask_about_broken_figures(
@@ -345,9 +353,9 @@ def _settle(placing: Placing, expected: ExpectedTable, equations: Sequence[Equat
 
 
 def _list_missing(placing: Placing, expected: ExpectedTable, *, is_there: bool) -> None:
-    """List the fields that were not found in a table that wants a number in each."""
+    """List the fields that were not found: a cell that is not there is not a blank one."""
     table = expected.table
-    if table.blank is Blank.NO_DATA or (table.optional and not is_there):
+    if table.optional and not is_there:
         return
     listed = {one.field for one in placing.unread}
     why = NOT_FOUND if is_there else NO_TABLE

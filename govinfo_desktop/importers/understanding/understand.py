@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,12 +12,19 @@ from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.reading.titles import with_particulars
 from govinfo_desktop.core.text.sanitise import sanitise_texts
 from govinfo_desktop.importers.source import SourceKind
-from govinfo_desktop.importers.understanding.body import FURNITURE, Line, body_of, lines_of
+from govinfo_desktop.importers.understanding.body import (
+    FURNITURE,
+    Line,
+    TableItem,
+    body_of,
+    lines_of,
+)
 from govinfo_desktop.importers.understanding.conflicts import conflicts_of
 from govinfo_desktop.importers.understanding.copies import tables_of_other_years
 from govinfo_desktop.importers.understanding.expected import expected_tables
 from govinfo_desktop.importers.understanding.form_choice import choose_form
 from govinfo_desktop.importers.understanding.headings import attachment_starts, section_starts
+from govinfo_desktop.importers.understanding.other_years import of_own_year
 from govinfo_desktop.importers.understanding.particulars import particulars_of
 from govinfo_desktop.importers.understanding.passages import (
     is_of_same_words,
@@ -60,6 +67,7 @@ ENCLOSURE_NAMES = "附件的名称，可在“版式”里重新填写"
 BELOW_SIGN_OFF = "落款以后的文字"
 ANOTHER_REPORT = "文件里的另一份报告，请单独导入"
 ANOTHER_YEAR = "另一年的表，没有读入"
+PARTS_OF_ANOTHER_YEAR = "表里另一年的行或列，没有读入"
 NOT_PRINTED = "正文里的这个数没有单独取出，请从正文抄录"
 _FIRST_HEADING = re.compile(r"\s*第?一(?:部分)?\s*[、.． 　]")
 _LONGEST_FIRST_HEADING = 45
@@ -115,7 +123,14 @@ def _without_others(
             break
     former = tables_of_other_years(items[:end], year)
     left_out += [LeftOut(text=text, why=ANOTHER_YEAR) for text in former.values()]
-    kept = (item for place, item in enumerate(items[:end]) if place not in former)
+    kept: list[Item] = []
+    for place, item in enumerate(items[:end]):
+        if isinstance(item, TableItem):
+            own, others = of_own_year(item.table, year)
+            left_out += [LeftOut(text=text, why=PARTS_OF_ANOTHER_YEAR) for text in others]
+            item = replace(item, table=own)
+        if place not in former:
+            kept.append(item)
     return tuple(kept), left_out
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.importers.source import SourceCell, SourceTable
 from tests.importers.understanding.documents import (
     FORMS,
     NATIONAL,
@@ -123,3 +124,33 @@ def test_a_total_that_cannot_be_read_is_told_where_its_parts_cannot_be_read_eith
     total = FieldId("applications.open.total")
     found = understood(report({**dict.fromkeys(APPLICATIONS.parts[total], "6 9"), total: "41 4"}))
     assert total in {one.field for one in found.conflicts}
+
+
+@pytest.mark.parametrize(
+    ("label", "cut"), [("3.危及“三安全一稳定”", 5), ("2.其他法律行政法规禁止公开", 6)]
+)
+@pytest.mark.parametrize(("above", "below"), [("675", ""), ("", "675"), ("6", "75")])
+def test_a_row_that_a_page_break_cut_is_one(label: str, cut: int, above: str, below: str):
+    table = printed(APPLICATIONS, {}, {})
+    first = next(one for one in table.cells if one.text == label)
+    column, last = first.column + 1, table.columns - 1
+    texts = {column: (above, below), last: ("675", "")}
+    cells: list[SourceCell] = []
+    for one in table.cells:
+        if one.row < first.row < one.row + one.row_span:
+            cells.append(one._replace(row_span=one.row_span + 1))
+        elif one.row > first.row:
+            cells.append(one._replace(row=one.row + 1))
+        elif one.row == first.row:
+            parts = texts.get(one.column, ("0", ""))
+            parts = (label[:cut], label[cut:]) if one == first else parts
+            cells += [one._replace(text=parts[0])]
+            cells += [one._replace(text=parts[1], row=one.row + 1, row_span=1)]
+        else:
+            cells.append(one)
+    whole = SourceTable(cells=tuple(cells), rows=table.rows + 1, columns=table.columns)
+    found = understood(report(tables={"applications": [whole]}))
+    name = next(line.id for line in APPLICATIONS.rows if line.label[-1] == label)
+    assert found.printed[f"applications.{name}.natural_person"] == "675"
+    assert found.printed[f"applications.{name}.total"] == "675"
+    assert not asked(found)

@@ -57,6 +57,18 @@ def test_a_table_that_is_printed_again_is_asked_about_row_by_row(caption: str):
     assert differing <= asked(found).keys()
 
 
+@pytest.mark.parametrize("lacks", [0, 1])
+def test_a_row_that_only_one_of_two_tables_has_is_asked_about(lacks: int):
+    both = copies("全市情况", "对比")
+    table = both["proactive"][2 * lacks + 1]
+    row = next(cell.row for cell in table.cells if cell.text == "行政强制")
+    cells = tuple(cell for cell in table.cells if cell.row != row)
+    both["proactive"][2 * lacks + 1] = SourceTable(
+        cells=cells, rows=table.rows, columns=table.columns
+    )
+    assert "proactive.coercion.decisions" in asked(understood(report(tables=both)))
+
+
 @pytest.mark.parametrize("caption", ["2022年情况：", "上年情况", "附：上年数据", "2022年度"])
 @pytest.mark.parametrize("comes_first", [True, False])
 def test_a_table_of_another_year_is_left_out_and_said(caption: str, *, comes_first: bool):

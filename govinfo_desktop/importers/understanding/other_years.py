@@ -1,0 +1,108 @@
+"""Rows and columns of a table that show another year beside the report's own."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.importers.understanding.labels import squeezed
+from govinfo_desktop.importers.understanding.values import is_figure
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from govinfo_desktop.importers.source import SourceCell, SourceTable
+
+_NUMBER_OF_YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?)?(?:数|数据|情况)?")
+_OWN_YEAR = re.compile(r"(?:本年度?|今年|当年|本期)(?:数|数据|情况)?")
+_FORMER_YEAR = re.compile(r"(?:上一?年度?|去年|前一?年度?|上期)(?:同期)?(?:数|数据|情况)?|同期数?")
+
+
+def of_own_year(table: SourceTable, year: str) -> tuple[SourceTable, tuple[str, ...]]:
+    """Return a table without the rows and columns of other years, and how those are named.
+
+    What is left keeps its row and column. Only a table counts that names its own year, too.
+    """
+    named = {cell: own for cell in table.cells if (own := _is_own(cell.text, year)) is not None}
+    if len(set(named.values())) < 2:
+        return table, ()
+    in_rows = _beside_figures(table, named)
+    in_heads = _above_figures(table, named)
+    rows = {row for cell in in_rows if not named[cell] for row in _rows_of(cell)}
+    columns = {column for cell in in_heads if not named[cell] for column in _columns_of(cell)}
+    if not rows and not columns:
+        return table, ()
+    years = {*in_rows, *in_heads}
+    head = min((cell.row for cell in in_heads), default=0)
+    kept = tuple(
+        _widened(cell, columns)
+        for cell in table.cells
+        if cell not in years
+        and not rows.issuperset(_rows_of(cell))
+        and not (cell.row >= head and columns.issuperset(_columns_of(cell)))
+    )
+    others = dict.fromkeys(squeezed(cell.text) for cell in years if not named[cell])
+    return replace(table, cells=kept), tuple(others)
+
+
+def _is_own(text: str, year: str) -> bool | None:
+    """Return whether a text names the report's year, or another one; None if it names none."""
+    plain = squeezed(text)
+    number = _NUMBER_OF_YEAR.fullmatch(plain)
+    if number:
+        return number[1] == year if year else None
+    if _OWN_YEAR.fullmatch(plain):
+        return True
+    return False if _FORMER_YEAR.fullmatch(plain) else None
+
+
+def _rows_of(cell: SourceCell) -> range:
+    return range(cell.row, cell.row + cell.row_span)
+
+
+def _columns_of(cell: SourceCell) -> range:
+    return range(cell.column, cell.column + cell.column_span)
+
+
+def _rows_with_figures(table: SourceTable, named: Collection[SourceCell]) -> set[int]:
+    """Return the rows with a figure that is no year."""
+    figures = (cell for cell in table.cells if is_figure(cell.text) and cell not in named)
+    return {row for cell in figures for row in _rows_of(cell)}
+
+
+def _beside_figures(table: SourceTable, named: dict[SourceCell, bool]) -> list[SourceCell]:
+    """Return the years that are labels of rows: a column has nothing else beside its figures."""
+    rows = _rows_with_figures(table, named)
+    by_column: defaultdict[int, list[SourceCell]] = defaultdict(list)
+    for cell in table.cells:
+        if cell.row in rows and cell.text.strip():
+            by_column[cell.column].append(cell)
+    return list(_of_two_years(by_column.values(), named))
+
+
+def _above_figures(table: SourceTable, named: dict[SourceCell, bool]) -> list[SourceCell]:
+    """Return the years that are heads of columns: a row without figures has several."""
+    rows = _rows_with_figures(table, named)
+    by_row: defaultdict[int, list[SourceCell]] = defaultdict(list)
+    for cell in named:
+        if cell.row not in rows:
+            by_row[cell.row].append(cell)
+    return list(_of_two_years(by_row.values(), named))
+
+
+def _of_two_years(
+    groups: Iterable[list[SourceCell]], named: dict[SourceCell, bool]
+) -> Iterable[SourceCell]:
+    for cells in groups:
+        if all(cell in named for cell in cells) and len({named[cell] for cell in cells}) == 2:
+            yield from cells
+
+
+def _widened(cell: SourceCell, columns: Collection[int]) -> SourceCell:
+    """Return a cell that takes the columns at its right that were left out."""
+    end = cell.column + cell.column_span
+    while end in columns:
+        end += 1
+    return cell._replace(column_span=end - cell.column)

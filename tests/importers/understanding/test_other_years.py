@@ -1,0 +1,147 @@
+"""Tables with rows or columns of two years: those of the report are read, the others said."""
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from govinfo_desktop.importers.source import SourceCell, SourceTable
+from tests.importers.understanding.documents import (
+    FORMS,
+    NATIONAL,
+    asked,
+    paragraph,
+    printed,
+    report,
+    understood,
+)
+from tests.importers.understanding.figures import figures
+
+OWN, OTHER = figures(random.Random(3)), figures(random.Random(4))
+TABLES = NATIONAL.tables
+NAMES = [("2023年", "2022年"), ("本年", "上年"), ("2023年度", "2022年度"), ("今年", "去年同期")]
+
+
+def beside(table: SourceTable, other: SourceTable, names: tuple[str, str], *, stub: int):
+    """Return a table with the columns of another one behind its own, each under its year."""
+    width = table.columns - stub
+    cells = [one._replace(row=one.row + 1) for one in table.cells]
+    cells += [
+        one._replace(row=one.row + 1, column=one.column + width)
+        for one in other.cells
+        if one.column >= stub
+    ]
+    cells += [
+        SourceCell(name, name, 0, stub + place * width, 1, width)
+        for place, name in enumerate(names)
+    ]
+    return SourceTable(cells=tuple(cells), rows=table.rows + 1, columns=table.columns + width)
+
+
+def alternating(table: SourceTable, other: SourceTable, names: tuple[str, str], *, stub: int):
+    """Return a table in which each column of figures is followed by that of another year."""
+    head = max(one.row for one in table.cells if one.column >= stub and not one.text.isdigit()) + 1
+
+    def placed(one: SourceCell, shift: int) -> SourceCell:
+        row = one.row + (one.row >= head)
+        if one.column < stub:
+            return one._replace(row=row)
+        is_head = one.row < head
+        column = stub + 2 * (one.column - stub) + shift
+        return one._replace(
+            row=row, column=column, column_span=2 * one.column_span if is_head else 1
+        )
+
+    cells = [placed(one, 0) for one in table.cells]
+    cells += [placed(one, 1) for one in other.cells if one.row >= head and one.column >= stub]
+    columns = 2 * table.columns - stub
+    cells += [
+        SourceCell(names[column % 2], names[column % 2], head, stub + column)
+        for column in range(columns - stub)
+    ]
+    return SourceTable(cells=tuple(cells), rows=table.rows + 1, columns=columns)
+
+
+@pytest.mark.parametrize("names", NAMES)
+@pytest.mark.parametrize("arranged", [beside, alternating])
+@pytest.mark.parametrize("comes_first", [True, False])
+def test_columns_of_another_year_are_left_out(arranged, names, *, comes_first: bool):
+    own, other = (printed(TABLES["applications"], texts, {}) for texts in (OWN, OTHER))
+    if comes_first:
+        own, other, names = other, own, names[::-1]
+    table = arranged(own, other, names, stub=3)
+    found = understood(report(OWN, tables={"applications": [table]}))
+    assert {name: found.printed.get(name) for name in OWN} == OWN
+    former = next(one for one in names if one not in ("2023年", "本年", "2023年度", "今年"))
+    assert [one.text for one in found.left_out] == [former]
+    assert found.is_complete
+
+
+@pytest.mark.parametrize("names", NAMES)
+@pytest.mark.parametrize("comes_first", [True, False])
+def test_rows_of_another_year_are_left_out(names, *, comes_first: bool):
+    table = TABLES["proactive"]
+    texts = (OTHER, OWN) if comes_first else (OWN, OTHER)
+    names = names[::-1] if comes_first else names
+    own, other = (printed(table, one, {}) for one in texts)
+    with_figures = sorted({one.row for one in own.cells if one.column and one.text.isdigit()})
+
+    def row_of(row: int) -> int:
+        return row + sum(one < row for one in with_figures)
+
+    cells = []
+    for one in own.cells:
+        span = 2 if one.row in with_figures and one.column == 0 else 1
+        column = one.column + 1 if one.column else 0
+        cells.append(one._replace(row=row_of(one.row), column=column, row_span=span))
+    cells += [
+        one._replace(row=row_of(one.row) + 1, column=one.column + 1)
+        for one in other.cells
+        if one.row in with_figures and one.column
+    ]
+    cells += [
+        SourceCell(name, name, row_of(row) + place, 1)
+        for row in with_figures
+        for place, name in enumerate(names)
+    ]
+    rows = own.rows + len(with_figures)
+    both = SourceTable(cells=tuple(cells), rows=rows, columns=own.columns + 1)
+    found = understood(report(OWN, tables={"proactive": [both]}))
+    assert {name: found.printed.get(name) for name in OWN} == OWN
+    assert found.is_complete
+
+
+def test_a_table_that_names_another_year_alone_is_left_as_it_is():
+    table = printed(TABLES["applications"], OWN, {})
+    cells = [one._replace(row=one.row + 1) for one in table.cells]
+    cells += [SourceCell("2022年", "2022年", 0, 3, 1, 7)]
+    titled = SourceTable(cells=tuple(cells), rows=table.rows + 1, columns=table.columns)
+    found = understood(report(OWN, tables={"applications": [titled]}))
+    assert {name: found.printed.get(name) for name in OWN} == OWN
+
+
+def test_a_table_of_another_year_gives_no_figure_to_a_row_that_is_blank_in_the_own_one():
+    own = {**OWN, "proactive.rules.made": "", "proactive.norms.made": ""}
+    blank = dict.fromkeys([name for name in OWN if name.startswith(("proactive.rules",))], "")
+    tables = {
+        "proactive": [
+            paragraph("附：2022年数据"),
+            printed(TABLES["proactive"], OTHER, {}),
+            paragraph("本年情况："),
+            printed(TABLES["proactive"], {**own, **blank}, {}),
+        ]
+    }
+    found = understood(report(own, tables=tables))
+    assert [one.text for one in found.left_out] == ["附：2022年数据"]
+    for name in blank:
+        assert not found.report.texts.get(name)  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("form", ["guangzhou-2008", "hengyang-2010", "pingtan-2014"])
+def test_a_table_that_is_not_found_is_listed_also_where_blanks_are_usual(form: str):
+    whole = report({})
+    found = understood(replace(whole, blocks=whole.blocks[:2]), FORMS[form])
+    wanted = {
+        name for one in FORMS[form].tables.values() if not one.optional for name in one.fields
+    }
+    assert wanted <= asked(found).keys()
