@@ -274,6 +274,10 @@ def _place_glued(
     if group and len(row.values) == len(group):
         placing.put(group, row.values, row)
         return
+    if not row.is_glued and not within(equations, fields):
+        # Blank cells leave no trace: the digits may be those of one figure.
+        placing.ask(fields, row.text, NO_CERTAIN_CELL)
+        return
     steps = steps_of(row.values, len(fields))
     try:
         choices = (

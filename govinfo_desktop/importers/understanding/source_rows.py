@@ -34,8 +34,9 @@ class SourceRow:
     not known. ``is_whole`` tells that no cell is missing between the values, ``is_short`` that they
     are fewer than the heads. ``context`` is the
     text shortly before the table, ``table`` the place of the table among the items of the document.
-    ``is_loose`` marks a row of running text, whose values may be glued together. ``head_text`` is
-    the text of the heads above where it is not known which is above which value.
+    ``is_loose`` marks a row of running text, whose values may be glued together; ``is_glued`` that
+    they are in its table. ``head_text`` is the text of the heads above where it is not known which
+    is above which value.
     """
 
     labels: tuple[str, ...]
@@ -46,6 +47,7 @@ class SourceRow:
     context: str = ""
     table: int = -1
     is_loose: bool = False
+    is_glued: bool = False
     is_short: bool = False
     head_text: str = ""
 

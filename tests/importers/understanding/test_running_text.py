@@ -5,7 +5,14 @@ import pytest
 from govinfo_desktop.importers.understanding.body import Line, TableItem
 from govinfo_desktop.importers.understanding.expected import expected_tables
 from govinfo_desktop.importers.understanding.running_text.barred_text import with_tables
-from tests.importers.understanding.documents import FORMS, NATIONAL, asked, pasted, understood
+from tests.importers.understanding.documents import (
+    FORMS,
+    NATIONAL,
+    TITLE,
+    asked,
+    pasted,
+    understood,
+)
 
 PROACTIVE = (
     "第二十条第（一）项信息内容本年制发件数本年废止件数现行有效件数规章000行政规范性文件{norms}"
@@ -96,6 +103,22 @@ def test_as_many_digits_as_cells_have_one_reading():
     found = understood(pasted(glued(GLUED, norms="517")))
     assert found.report.text("proactive.norms.made") == "5"
     assert found.report.text("proactive.norms.in_force") == "7"
+
+
+def test_digits_of_a_row_with_blanks_are_not_cut_where_no_other_row_is_glued():
+    text = "行政许可\n9\n行政处罚\n0\n行政强制\n0\n行政事业性收费\n12.5"
+    found = understood(
+        pasted(f"{TITLE}\n二、主动公开政府信息情况\n规章\n0 0 0\n规范性文件\n517\n{text}"), NATIONAL
+    )
+    assert asked(found)["proactive.norms.made"] == ["517"]
+    assert found.report.text("proactive.rules.made") == "0"
+
+
+@pytest.mark.parametrize("about", ["至少8", "8以上", "8左右", "不足8", "8+", ">8"])
+def test_an_about_value_in_running_text_is_no_exact_figure(about: str):
+    text = f"{TITLE}\n二、主动公开政府信息情况\n规章 0 0 0\n规范性文件 5 1 7\n行政许可 {about}\n"
+    text += "行政处罚 0\n行政强制 0\n行政事业性收费 12.5\n三、收到和处理政府信息公开申请情况"
+    assert asked(understood(pasted(text), NATIONAL))["proactive.licence.decisions"] == [about]
 
 
 def test_blanks_among_glued_figures_part_cells():

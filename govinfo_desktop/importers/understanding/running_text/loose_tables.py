@@ -29,6 +29,8 @@ _LEAST_SHARE = 0.9
 _SHORTEST_WORD = 3
 _FEWEST_LABELS = 6
 _OTHER_YEAR = re.compile("上年|去年|增减|同比")
+# No number is printed with a zero in front.
+_GLUED_FIGURES = re.compile(r"0\d+")
 _LAST_DIGIT = re.compile(r"\d[^\d]{0,3}$")
 
 
@@ -64,8 +66,11 @@ def find_loose_table(
     last = max(used, key=lambda one: (one.value_end.item, one.value_end.offset))
     heads = _text_of_heads(expected.rows, rows, found)
     is_whole = not _has_heads_of_another_year(expected, heads)
+    is_glued = any(_GLUED_FIGURES.fullmatch(text) for one in used for text in one.row.values)
     return LooseTable(
-        rows=tuple(replace(one.row, head_text=heads, is_whole=is_whole) for one in rows),
+        rows=tuple(
+            replace(one.row, head_text=heads, is_whole=is_whole, is_glued=is_glued) for one in rows
+        ),
         found=found,
         begin=_table_begin(expected, first, items),
         end=_table_end(expected, last.value_end, items, end),

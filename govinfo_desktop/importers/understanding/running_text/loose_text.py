@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 _DIGITS_PATTERN = r"\d{1,3}(?:,\d{3})+(?![\d,])|\d+"
 _UNITS_ATTACHED = r"条|件次|件|人次|宗次|批次|宗|起|次|个|项|部|人|份|%"
+_ABOUT_PATTERN = "[约近超逾><≥≤≈]|大约|将近|接近|超过|至少|不足|不到"
 # A figure with what may be attached to it; a unit only where the text ends or a blank follows.
 _FIGURE = re.compile(
-    rf"(?:(?<![\u4e00-\u9fff])[约近超逾])?[+\-−]?(?:{_DIGITS_PATTERN})(?:\s*\.\s*\d+)?"
-    rf"(?:[余多][万亿]?|[万亿][余多]?)?(?:元|(?:{_UNITS_ATTACHED})(?=\s|\||$))?(?:\([^()]{{0,20}}\d[^()]{{0,8}}\))?"
+    rf"(?:(?<![\u4e00-\u9fff])(?:{_ABOUT_PATTERN}))?[+\-−]?(?:{_DIGITS_PATTERN})(?:\s*\.\s*\d+)?"
+    rf"(?:[余多][万亿]?|[万亿][余多]?)?(?:左右|以上|以下|以内|\+)?(?:元|(?:{_UNITS_ATTACHED})(?=\s|\||$))?(?:\([^()]{{0,20}}\d[^()]{{0,8}}\))?"
 )
 _LONE_DASH = re.compile(r"(?:(?<=\s)|^)(?:/|-|—{1,2}|–|无|_+\d*_*)(?=\s|$)")
 _AROUND_POINT = re.compile(r"(?<=\d)\s*\.\s*(?=\d)")
