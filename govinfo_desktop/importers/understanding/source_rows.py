@@ -23,6 +23,7 @@ _BLOCKS_OF_HEADS = 4
 _LONGEST_ODD_VALUE = 20
 _HAS_FIGURE = re.compile(r"\d|^[Oo〇○零]$")
 _YEAR_IN_HEAD = re.compile(r"(?:19|20)\d\d年?度?")
+_FEWEST_ROW_NUMBERS = 3
 _HEADS_OF_ROW_NUMBERS = (["序号"], ["编号"], ["行号"], ["行次"])
 
 
@@ -71,7 +72,7 @@ def rows_of(item: TableItem, place: int, context: str = "") -> Iterator[SourceRo
     # Runs of rows without figures above the present row, the nearest one last.
     blocks: list[list[Sequence[SourceCell]]] = []
     was_head = False
-    matrix = _matrix(table)
+    matrix = _without_row_numbers(_matrix(table))
     columns = _columns_of_figures(matrix)
     last_label = _last_label_column(matrix, columns)
     is_plain = all(one.row_span == one.column_span == 1 for one in table.cells)
@@ -118,6 +119,15 @@ def _matrix(table: SourceTable) -> list[list[SourceCell]]:
     for row in rows:
         row.sort(key=lambda cell: cell.column)
     return rows
+
+
+def _without_row_numbers(matrix: list[list[SourceCell]]) -> list[list[SourceCell]]:
+    """Return the rows without a first column that counts them; a head of figures has a number."""
+    numbers = [row[0].text.strip() for row in matrix if row and row[0].column == 0]
+    counted = [int(one) for one in numbers if one.isdecimal()]
+    if len(counted) < _FEWEST_ROW_NUMBERS or counted != [*range(1, len(counted) + 1)]:
+        return matrix
+    return [[cell for cell in row if cell.column > 0] for row in matrix]
 
 
 def _columns_of_figures(matrix: Sequence[Sequence[SourceCell]]) -> frozenset[int]:

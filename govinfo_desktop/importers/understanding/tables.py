@@ -11,7 +11,6 @@ from govinfo_desktop.importers.understanding.copies import (
     rows_of_copies,
     rows_of_one_copy,
 )
-from govinfo_desktop.importers.understanding.cut_rows import with_cut_rows_joined
 from govinfo_desktop.importers.understanding.equations import equations_of
 from govinfo_desktop.importers.understanding.head_order import in_printed_order
 from govinfo_desktop.importers.understanding.labels import LEAST_LIKENESS, likeness, squeezed
@@ -19,6 +18,10 @@ from govinfo_desktop.importers.understanding.matching import (
     CERTAIN_LIKENESS,
     heads_score,
     matched,
+)
+from govinfo_desktop.importers.understanding.page_breaks import (
+    with_cut_rows_joined,
+    with_heads_of_page_before,
 )
 from govinfo_desktop.importers.understanding.placing import (
     NO_CERTAIN_CELL,
@@ -95,7 +98,8 @@ def find_tables(
     """
     printed = [row for place in range(len(items)) for row in _rows_of(items, place)]
     labels = [row.leaf for one in expected for row in one.rows]
-    rows = with_cut_rows_joined(printed[:_MOST_ROWS_LOOKED_AT], labels)
+    whole = with_cut_rows_joined(printed[:_MOST_ROWS_LOOKED_AT], labels)
+    rows = with_heads_of_page_before(whole)
     placings = {one.table.id: Placing(table=one.table) for one in expected}
     used = {one.table.id: _place_from_tables(placings[one.table.id], one, rows) for one in expected}
     claimed = frozenset().union(*used.values())

@@ -31,6 +31,8 @@ _VALUE = re.compile(
 _BROKEN_AT_POINT = re.compile(r"(?<=\d)(?:\s*\n\s*\.\s*|\.\s*\n\s*)(?=\d)")
 _UNIT_ONLY = re.compile(rf"(?:{_UNIT_PATTERN})(?:[/、](?:{_UNIT_PATTERN}))*")
 _WITH_UNIT = re.compile(rf"([+-]?{_PRINTED_NUMBER_PATTERN})\s*({_UNIT_PATTERN})")
+# 0329 may be two figures, 02 a 0 with its note.
+_ZERO_IN_FRONT = re.compile(r"[+-]?0\d")
 _BLANKS_ONLY = re.compile(r"[_＿\s]*")
 
 
@@ -79,6 +81,8 @@ def entered(text: str, field: Field, *, wanted: bool) -> tuple[str, str]:
         return "", "印的是空白，不是 0" if wanted else ""
     try:
         number = read_number(shown, field)
+        if _ZERO_IN_FRONT.match(normalise(shown)):
+            return shown, "数字前面多一个 0，请核对"
     except NotANumber as wrong:
         return _of_no_number(shown, field, str(wrong), wanted=wanted)
     # For a rate a dash is the rate of nothing.

@@ -154,3 +154,19 @@ def test_a_row_that_a_page_break_cut_is_one(label: str, cut: int, above: str, be
     assert found.printed[f"applications.{name}.natural_person"] == "675"
     assert found.printed[f"applications.{name}.total"] == "675"
     assert not asked(found)
+
+
+def test_a_head_whose_row_has_a_number_is_a_head():
+    own = printed(NATIONAL.tables["proactive"], {FEE: "3700"}, {})
+    cells = [
+        one._replace(column=one.column + 1, text=one.text.replace("万元", "元"))
+        for one in own.cells
+    ]
+    cells += [SourceCell(str(row + 1), str(row + 1), row, 0) for row in range(own.rows)]
+    numbered = SourceTable(cells=tuple(cells), rows=own.rows, columns=own.columns + 1)
+    assert asked(understood(report(tables={"proactive": [numbered]}))) == {FEE: ["3700"]}
+
+
+def test_a_figure_with_a_zero_in_front_is_listed():
+    assert asked(understood(report({MADE: "02"}))) == {MADE: ["02"]}
+    assert understood(report({FEE: "0.37"})).is_complete

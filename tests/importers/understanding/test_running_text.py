@@ -114,6 +114,21 @@ def test_digits_of_a_row_with_blanks_are_not_cut_where_no_other_row_is_glued():
     assert found.report.text("proactive.rules.made") == "0"
 
 
+@pytest.mark.parametrize(
+    ("heads", "order"),
+    [("2014年度历年累计", ("year", "cumulative")), ("历年累计2014年度", ("cumulative", "year"))],
+)
+def test_the_year_in_a_head_of_running_text_is_no_figure(heads: str, order: tuple[str, str]):
+    rows = ("主动公开文件数条 9 20", "其中：1.政府网站公开数条 5 18", "2.政府公报公开数条 7 30")
+    more = ("受理依申请公开信息总数条 1 2", "其中：1.当面申请数条 0 1", "2.网上申请数条 1 1")
+    text = "\n".join(("七、情况统计表", f"指标名称计量单位{heads}", *rows, *more))
+    found = understood(
+        pasted(f"示例市水务局2014年度政府信息公开工作年度报告\n{text}"), FORMS["pingtan-2014"]
+    )
+    values = [found.printed[f"statistics.active_total.{name}"] for name in order]  # type: ignore[index]
+    assert values == ["9", "20"]
+
+
 @pytest.mark.parametrize("about", ["至少8", "8以上", "8左右", "不足8", "8+", ">8"])
 def test_an_about_value_in_running_text_is_no_exact_figure(about: str):
     text = f"{TITLE}\n二、主动公开政府信息情况\n规章 0 0 0\n规范性文件 5 1 7\n行政许可 {about}\n"

@@ -146,6 +146,18 @@ def test_a_second_page_without_a_head_is_read_in_the_order_of_the_form():
     assert {name: found.printed[name] for name in FIGURES} == FIGURES
 
 
+def test_columns_in_another_order_are_so_on_the_second_page_too():
+    head = ["", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
+    rows = [
+        [line.label[-1], *(FIGURES.get(f"applications.{line.id}.{c}", "0") for c in COLUMNS)]
+        for line in APPLICATIONS.rows
+    ]
+    exchanged = [[one[0], one[2], one[1], *one[3:]] for one in (head, *rows)]
+    halves = [drawn(*exchanged[:6]), drawn(*exchanged[6:])]
+    found = understood(report(FIGURES, tables={"applications": halves}))
+    assert {name: found.printed[name] for name in FIGURES} == FIGURES
+
+
 def test_rows_in_another_order_are_known_by_their_labels():
     head = ["", "自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他", "总计"]
     rows = [

@@ -31,6 +31,7 @@ _NUMBER_OF_NEXT_LABEL = re.compile(r"\d[.、](?=\s*[^\d\s.,])")
 _PIECES = re.compile(
     r"(?=(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]))"
 )
+_YEAR_IN_TEXT = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
 _LABELS_KEPT = 4
 
 
@@ -136,7 +137,8 @@ def loose_rows(
 
 
 def _masked(text: str, labels: Iterable[str]) -> str:
-    """Return the text with the digits of some labels made letters, so that they are no figures."""
+    """Return the text with the digits of years and some labels made blanks: they are no figures."""
+    text = _YEAR_IN_TEXT.sub("　　　　", text)
     for label in labels:
         core = re.sub(r"^(?:其中:)?(?:\(\d+\)|\d+[.、])", "", squeezed(label))
         pattern = r"\s*".join(re.escape(sign) for sign in core)

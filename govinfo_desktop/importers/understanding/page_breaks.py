@@ -1,4 +1,4 @@
-"""Rows that a page break cut in two: the rest of label and figures is a row by itself."""
+"""Rows that a page break cut in two, and tables that it parted from their heads."""
 
 from __future__ import annotations
 
@@ -16,6 +16,31 @@ if TYPE_CHECKING:
 # The whole label is this much more alike than either part of it.
 _CLEARLY_MORE = 0.05
 _LONGEST_LABEL_JOINED = 80
+# Items of a document from a table to its rest on the next page.
+_MOST_ITEMS_BETWEEN = 3
+
+
+def with_heads_of_page_before(rows: Sequence[SourceRow]) -> list[SourceRow]:
+    """Return printed rows, those of a table without heads with the heads of the one before it.
+
+    Columns may have another order than those of the form, and only the first page says so.
+    """
+    with_heads = {row.table for row in rows if row.heads or row.head_text}
+    made: list[SourceRow] = []
+    above: SourceRow | None = None
+    for row in rows:
+        if row.table in with_heads:
+            above = row if row.heads else None
+        elif above is not None and _is_rest(row, above):
+            row = replace(row, heads=above.heads)
+            above = row
+        made.append(row)
+    return made
+
+
+def _is_rest(row: SourceRow, above: SourceRow) -> bool:
+    is_near = row.table - above.table <= _MOST_ITEMS_BETWEEN
+    return is_near and len(row.values) == len(above.values) > 1
 
 
 def with_cut_rows_joined(rows: Sequence[SourceRow], labels: Iterable[str]) -> list[SourceRow]:
