@@ -19,6 +19,7 @@ from govinfo_desktop.importers.pdf.lines import (
     text_of_lines,
 )
 from govinfo_desktop.importers.pdf.marks import glyphs_of, has_pictures, rules_of
+from govinfo_desktop.importers.pdf.raised import without_raised_notes
 from govinfo_desktop.importers.pdf.ruling import (
     MOST_DRAWN_RULES,
     common_columns,
@@ -106,6 +107,8 @@ def _read(document: PdfDocument) -> SourceDocument:
         glyphs += len(found)
         if glyphs >= _MOST_GLYPHS:
             raise refuse_excess("的文字")
+        found, notes = without_raised_notes(found)
+        tally.leave_out(LeftOut.RAISED_TEXT, notes)
         pictures += has_pictures(page)
         tally.leave_out(LeftOut.UNKNOWN_CHARACTER, sum(_is_unknown(one) for one in found))
         for piece in _pieces(page, found):

@@ -40,6 +40,20 @@ def test_a_ruled_table_is_read_with_its_merged_cells():
     assert places(found) == [("head", 0, 0, 1, 2), ("12", 1, 0, 1, 1), ("3", 1, 1, 1, 1)]
 
 
+def test_a_raised_note_behind_a_figure_is_left_out_and_said():
+    note = "BT /F 6 Tf 131 689 Td (2) Tj ET"
+    found = read_pdf(document([ruled(XS, (700, 680, 660)), text(120, 685, "12"), note]))
+    (table,) = found.blocks
+    assert [one.text for one in table.cells if one.text] == ["12"]
+    assert found.left_out == ("数字旁的上标、下标有 1 处，没有读入。",)
+
+
+def test_small_figures_beside_a_figure_are_no_note():
+    small = "BT /F 6 Tf 131 685 Td (2) Tj ET"
+    (table,) = read([ruled(XS, (700, 680, 660)), text(120, 685, "12"), small])
+    assert [one.text for one in table.cells if one.text] == ["122"]
+
+
 def test_rules_that_are_drawn_as_thin_rectangles_are_rules():
     across = [f"100 {y} 200 0.5 re f" for y in (700, 680, 660)]
     strokes = "\n".join(across + [f"{x} 660 0.5 40 re f" for x in XS])

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
     from govinfo_desktop.importers.source import SourceCell, SourceTable
 
 _NUMBER_OF_YEAR = re.compile(r"((?:19|20)\d\d)(?:年度?)?(?:数|数据|情况)?")
-_OWN_YEAR = re.compile(r"(?:本年度?|今年|当年|本期)(?:数|数据|情况)?")
-_FORMER_YEAR = re.compile(r"(?:上一?年度?|去年|前一?年度?|上期)(?:同期)?(?:数|数据|情况)?|同期数?")
+_NAME_OF_OWN_YEAR = re.compile(r"(?:本年度?|今年|当年|本期)(?:数|数据|情况)?")
+_NAME_OF_FORMER_YEAR = re.compile(
+    r"(?:上一?年度?|去年|前一?年度?|上期)(?:同期)?(?:数|数据|情况)?|同期数?"
+)
 
 
 def of_own_year(table: SourceTable, year: str) -> tuple[SourceTable, tuple[str, ...]]:
@@ -53,9 +55,9 @@ def _is_own(text: str, year: str) -> bool | None:
     number = _NUMBER_OF_YEAR.fullmatch(plain)
     if number:
         return number[1] == year if year else None
-    if _OWN_YEAR.fullmatch(plain):
+    if _NAME_OF_OWN_YEAR.fullmatch(plain):
         return True
-    return False if _FORMER_YEAR.fullmatch(plain) else None
+    return False if _NAME_OF_FORMER_YEAR.fullmatch(plain) else None
 
 
 def _rows_of(cell: SourceCell) -> range:

@@ -74,8 +74,9 @@ def _are_one(row: SourceRow, rest: SourceRow, labels: Sequence[str]) -> bool:
         if alike >= CERTAIN_LIKENESS and alike > _CLEARLY_MORE + max(
             likeness(label, part) for part in parts
         ):
+            others = [one for one in labels if one != label]
             return not any(
-                likeness(one, part) >= CERTAIN_LIKENESS for one in labels for part in parts
+                likeness(one, part) >= CERTAIN_LIKENESS for one in others for part in parts
             )
     return False
 

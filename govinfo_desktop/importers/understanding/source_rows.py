@@ -22,7 +22,7 @@ _BLOCKS_OF_HEADS = 4
 # What a column of figures may have that is none: 12注, (12, O for 0.
 _LONGEST_ODD_VALUE = 20
 _HAS_FIGURE = re.compile(r"\d|^[Oo〇○零]$")
-_YEAR_IN_HEAD = re.compile(r"(?:19|20)\d\d年?度?")
+_YEAR_ALONE = re.compile(r"(?:19|20)\d\d年?度?")
 _FEWEST_ROW_NUMBERS = 3
 _HEADS_OF_ROW_NUMBERS = (["序号"], ["编号"], ["行号"], ["行次"])
 
@@ -90,8 +90,9 @@ def rows_of(item: TableItem, place: int, context: str = "") -> Iterator[SourceRo
             continue
         # A number in front of all labels is that of the row.
         is_one_row = len(runs) == 1 or sum(bool(labels) for labels, _ in runs) == 1
+        width = len(cells) - len(runs[0][0]) if runs else 0
         for labels, values in runs:
-            head_text = _text_of_fewer_heads(above, cells, values) if is_plain else ""
+            head_text = _text_of_fewer_heads(above, cells, width) if is_plain else ""
             heads = () if head_text else _heads(above, cells, values)
             if not labels and len(runs) > 1 and _are_row_numbers(heads):
                 continue
@@ -146,7 +147,7 @@ def _is_value_in(cell: SourceCell, columns: Collection[int]) -> bool:
         return True
     text = squeezed(cell.text)
     is_odd = len(text) <= _LONGEST_ODD_VALUE and _HAS_FIGURE.search(text) is not None
-    return is_odd and cell.column in columns and not _YEAR_IN_HEAD.fullmatch(text)
+    return is_odd and cell.column in columns and not _YEAR_ALONE.fullmatch(text)
 
 
 def _last_label_column(matrix: Sequence[Sequence[SourceCell]], columns: Collection[int]) -> int:
@@ -215,9 +216,9 @@ def _heads(
 def _text_of_fewer_heads(
     blocks: Sequence[Sequence[Sequence[SourceCell]]],
     cells: Sequence[SourceCell],
-    values: Sequence[SourceCell],
+    width: int,
 ) -> str:
-    """Return the text of the heads above where no row of them has as many cells as the values.
+    """Return the text of the heads above where no row of them has so many cells.
 
     A browser copies a merged cell once: the cells below it move to the left, away from their heads.
     Empty where the heads have their places.
@@ -225,7 +226,7 @@ def _text_of_fewer_heads(
     for block in reversed(blocks):
         rows = [row for row in block if row is not cells]
         if any(cell.text.strip() for row in rows for cell in row):
-            if any(len(row) >= len(values) for row in rows):
+            if any(len(row) >= width for row in rows):
                 return ""
             return "\n".join("\t".join(cell.text for cell in row) for row in rows)
     return ""

@@ -13,7 +13,24 @@ from govinfo_desktop.core.text.units import UNITS
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Field
 
-_DASHES = {"/", "//", "\\", "-", "--", "—", "——", "–", "―", "－", "无", "空", "*", "※", "…", "……"}
+_WORDS_FOR_NOTHING = {"无", "空", "没有", "暂无", "未发生", "未产生", "不适用", "无此项", "无数据"}
+_DASHES = {
+    *_WORDS_FOR_NOTHING,
+    "/",
+    "//",
+    "\\",
+    "-",
+    "--",
+    "—",
+    "——",
+    "–",
+    "―",
+    "－",
+    "*",
+    "※",
+    "…",
+    "……",
+}
 _UNIT_PATTERN = "|".join(sorted({*UNITS, "字", "册", "户", "批"}, key=len, reverse=True))
 _PRINTED_NUMBER_PATTERN = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\s*\.\s*\d+)?"
 _IN_FRONT_PATTERN = (

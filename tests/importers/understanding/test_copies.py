@@ -219,3 +219,20 @@ def test_a_column_of_last_year_in_running_text_gives_no_figure_of_this_year(join
     found = understood(read_pasted("\n".join(lines)), form)
     fields = {name for row in expected.rows for name in row.fields}
     assert not {name for name in fields if name in found.printed} - asked(found).keys()
+
+
+@pytest.mark.parametrize("word", ["未发生", "没有", "无"])
+def test_a_word_for_nothing_moves_no_figure_under_the_head_of_another(word: str):
+    rows = [["", "申请人情况"], ["自然人", "法人或其他组织", "总计"], list(COLUMNS[1:6])]
+    table = NATIONAL.tables["applications"]
+    for line in table.rows:
+        figures_of_row = [OWN[f"applications.{line.id}.{one.id}"] for one in table.columns]
+        if line.id == "new_received":
+            figures_of_row[2] = word
+        rows.append([line.label[-1], *figures_of_row])
+    text = "\n".join("\t".join(one) for one in rows)
+    head, *rest = report(OWN).blocks
+    blocks = [*read_pasted(text).blocks, *rest]
+    found = understood(document(head, *blocks), NATIONAL)
+    assert "applications.new_received.research" not in found.report.texts
+    assert wrong_in_silence(found, {**OWN, "applications.new_received.research": word}) == []

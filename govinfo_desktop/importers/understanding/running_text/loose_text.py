@@ -24,14 +24,16 @@ _FIGURE = re.compile(
     rf"(?:(?<![\u4e00-\u9fff])(?:{_ABOUT_PATTERN}))?[+\-−]?(?:{_DIGITS_PATTERN})(?:\s*\.\s*\d+)?"
     rf"(?:[余多][万亿]?|[万亿][余多]?)?(?:左右|以上|以下|以内|\+)?(?:元|(?:{_UNITS_ATTACHED})(?=\s|\||$))?(?:\([^()]{{0,20}}\d[^()]{{0,8}}\))?"
 )
-_LONE_DASH = re.compile(r"(?:(?<=\s)|^)(?:/|-|—{1,2}|–|无|_+\d*_*)(?=\s|$)")
+_LONE_DASH = re.compile(
+    r"(?:(?<=\s)|^)(?:/|-|—{1,2}|–|无|未发生|未产生|暂无|不适用|_+\d*_*)(?=\s|$)"
+)
 _AROUND_POINT = re.compile(r"(?<=\d)\s*\.\s*(?=\d)")
 # The number of a label: 1. or 1、 in front of its words.
 _NUMBER_OF_NEXT_LABEL = re.compile(r"\d[.、](?=\s*[^\d\s.,])")
 _PIECES = re.compile(
     r"(?=(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]))"
 )
-_YEAR_IN_TEXT = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
+_DIGITS_OF_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
 _LABELS_KEPT = 4
 
 
@@ -138,7 +140,7 @@ def loose_rows(
 
 def _masked(text: str, labels: Iterable[str]) -> str:
     """Return the text with the digits of years and some labels made blanks: they are no figures."""
-    text = _YEAR_IN_TEXT.sub("　　　　", text)
+    text = _DIGITS_OF_YEAR.sub("　　　　", text)
     for label in labels:
         core = re.sub(r"^(?:其中:)?(?:\(\d+\)|\d+[.、])", "", squeezed(label))
         pattern = r"\s*".join(re.escape(sign) for sign in core)
