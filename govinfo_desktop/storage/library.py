@@ -139,20 +139,30 @@ class Library:
     def delete(self, path: Path) -> Path:
         """Move a draft and its history to the trash, remove its thumbnails; return the new path.
 
-        Also of an emergency copy of a ledger, which has neither.
-
         Raises HeldElsewhere if it is open, or CannotWrite.
         """
+        target = self._to_trash(path)
+        if self.thumbnails is not None:
+            remove_thumbnails(self.thumbnails, path)
+        self._history.move(path, target)
+        _forget_previous(path)
+        return target
+
+    def discard_copy(self, copy: Path) -> Path:
+        """Move an emergency copy to the trash; return the new path.
+
+        A copy has no history, but the id of what it was made from, whose history must stay: its
+        disk may be out just now. Raises as ``delete``.
+        """
+        return self._to_trash(copy)
+
+    def _to_trash(self, path: Path) -> Path:
         make_private_folder(self._trash)
         lock = Lock.take(path)
         try:
-            if self.thumbnails is not None:
-                remove_thumbnails(self.thumbnails, path)
             name = f"{path.stem} {datetime.now():%Y%m%d-%H%M%S}"
             target = free_path(self._trash, name, path.suffix)
             _move(path, target)
-            self._history.move(path, target)
-            _forget_previous(path)
         finally:
             lock.release()
         return target

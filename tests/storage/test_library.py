@@ -17,6 +17,7 @@ from govinfo_desktop.storage.errors import NotPermitted, UnfitName
 from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.library import Library, NameTaken, entry_of, fit_name
 from govinfo_desktop.storage.lock import HeldElsewhere, Lock
+from govinfo_desktop.storage.recovery import Recovery
 from govinfo_desktop.storage.thumbnail_files import thumbnail_file
 
 
@@ -185,6 +186,24 @@ def test_a_deleted_draft_can_be_put_back_with_its_history(
     assert back == path
     assert len(history.generations(back)) == 1
     assert library.deleted() == ()
+
+
+def test_a_discarded_copy_leaves_the_history_with_its_draft_on_a_stick_that_is_out(
+    tmp_path: Path, library: Library, history: History
+) -> None:
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    path = stick / "甲.ndbg"
+    contents = draft_to_bytes(Draft(report=Report(form_id="f"), id="a" * 32))
+    write_whole(path, contents)
+    history.keep(path, contents)
+    copy = Recovery(tmp_path / "recovery").save_bytes(contents, path.name, path.suffix)
+    stick.rename(tmp_path / "out")
+    trashed = library.discard_copy(copy)
+    (tmp_path / "out").rename(stick)
+    assert library.deleted() == (trashed,)
+    assert not copy.exists()
+    assert len(history.generations(path)) == 1
 
 
 @pytest.mark.parametrize("name", ["CON", "com¹", "CONIN$", "con .x", "Lpt9.报告"])

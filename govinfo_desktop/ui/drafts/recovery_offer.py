@@ -121,12 +121,12 @@ class RecoveryOffer:
             return
         adopt = partial(Session.adopt, copy, library.folder, self._services.history)
         path = wait_for_disk(library.folder / copy.name, adopt)
-        library.delete(copy)
+        library.discard_copy(copy)
         self._messages.hide()
         self._open_path(path)
 
     def _discard(self, copy: Path) -> None:
-        self._services.library.delete(copy)
+        self._services.library.discard_copy(copy)
         self._messages.hide()
         self.offer()
 

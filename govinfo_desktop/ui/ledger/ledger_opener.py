@@ -119,7 +119,7 @@ class LedgerOpener:
         library = self._services.library
         adopt = partial(LedgerSession.adopt, copy, library.folder, self.history)
         path = wait_for_disk(library.folder / copy.name, adopt)
-        library.delete(copy)
+        library.discard_copy(copy)
         self.open(path)
 
     def _open_doubtful(self, path: Path) -> None:
