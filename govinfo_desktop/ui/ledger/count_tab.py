@@ -33,7 +33,6 @@ from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.theme.style import set_tone
 from govinfo_desktop.ui.widgets.headings import GROUP_POINTS, heading
-from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +44,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import FieldId, Form
     from govinfo_desktop.ui.ledger.ledger_document import LedgerDocument
     from govinfo_desktop.ui.model.document import Document
+    from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 _KEY_ROLE = int(Qt.ItemDataRole.UserRole)
 _COUNT_HEADS = ("报告的一格", "报告里", "台账统计")
@@ -91,8 +91,10 @@ class CountTab(QWidget):
         document: LedgerDocument,
         report: Callable[[], Document | None],
         form: Callable[[], Form | None],
+        question: MessageBar,
         parent: QWidget | None = None,
     ) -> None:
+        """Show the counts; ``question`` is the message bar in which is asked before filling."""
         super().__init__(parent)
         self._document = document
         self._report = report
@@ -106,7 +108,8 @@ class CountTab(QWidget):
         self.fill = QPushButton("填入报告")
         self.fill.setProperty("main", True)
         self.fill.clicked.connect(self.ask_to_fill)
-        self.question = MessageBar(self)
+        self.question = question
+        self._asked_as: int | None = None
         self.table = QTableWidget(0, len(_COUNT_HEADS))
         plain_viewport(self.table)
         self.behind = QListWidget()
@@ -149,7 +152,8 @@ class CountTab(QWidget):
         self.fill.setEnabled(can_fill and is_different)
         if report is not None and can_fill and not is_different:
             self._follow_ledger(report)
-        self.question.hide()
+        if self.question.message_number == self._asked_as:
+            self.question.hide()
         self._show_cells()
 
     def show_field(self, field: FieldId) -> bool:
@@ -183,6 +187,7 @@ class CountTab(QWidget):
             ("仍然填入", partial(self._fill_asked, self._report(), self.cells)),
             close_label="不填",
         )
+        self._asked_as = self.question.message_number
         self.question.focus_close_button()
 
     def _fill_asked(self, report: Document | None, cells: list[CellCount]) -> None:
@@ -285,7 +290,6 @@ class CountTab(QWidget):
         top.addWidget(self.fill)
         layout = QVBoxLayout(self)
         layout.addLayout(top)
-        layout.addWidget(self.question)
         layout.addWidget(splitter, 1)
 
     def _show_cells(self) -> None:

@@ -281,7 +281,7 @@ class LedgerWindow(QWidget):
         tabs.setDocumentMode(True)
         self.deadlines = DeadlinesTab(document)
         self.records = RecordsTab(document, self._form)
-        self.counts = CountTab(document, self._report, self._form)
+        self.counts = CountTab(document, self._report, self._form, self.message_bar)
         self.problems = ProblemsTab(document, self.counts.left_out)
         for tab, name in (
             (self.deadlines, "期限"),

@@ -492,10 +492,14 @@ def test_the_count_is_compared_and_put_into_the_report_as_one_step(opened, repor
     cell = next(one for one in opened.counts.cells if one.field == company)
     assert (cell.typed, cell.counted, cell.differs) == ("5", "2", True)
     before = report.undo_stack.count()
+    settle(opened)
+    place = opened.counts.table.mapTo(opened, QPoint(0, 0))
     opened.counts.fill.click()
+    settle(opened)
     assert report.undo_stack.count() == before
-    question = opened.counts.question
+    question = opened.message_bar
     assert question.text == "报告里已经填了的 1 格会改：新收·商业企业 5 改成 2。"
+    assert opened.counts.table.mapTo(opened, QPoint(0, 0)) == place
     question.buttons[-1].click()
     assert report.report.text(company) == "2"
     assert report.report.text("applications.open.natural_person") == "1"
@@ -515,7 +519,7 @@ def test_a_report_that_is_no_longer_as_it_was_asked_about_is_not_filled(
     report.enter({company: "5"}, "填写")
     opened.tabs.setCurrentWidget(opened.counts)
     opened.counts.fill.click()
-    answer = opened.counts.question.buttons[-1]
+    answer = opened.message_bar.buttons[-1]
     shown, number = report, "5"
     if how == "another report":
         shown = Document(form, Draft(report=report.report.with_texts({company: "7"})))
@@ -538,12 +542,12 @@ def test_applications_that_are_left_out_are_asked_about_and_told_until_they_are_
     opened.document.enter({"b": {Column.RECEIVED: "3.18"}, "d": {Column.APPLICANT_KIND: "某"}}, "")
     opened.tabs.setCurrentWidget(opened.counts)
     opened.counts.fill.click()
-    assert "有 2 件申请没有计入" in opened.counts.question.text
+    assert "有 2 件申请没有计入" in opened.message_bar.text
     assert report.undo_stack.count() == 0
-    opened.counts.question.close_button.click()
-    assert (report.undo_stack.count(), opened.counts.question.text) == (0, "")
+    opened.message_bar.close_button.click()
+    assert (report.undo_stack.count(), opened.message_bar.text) == (0, "")
     opened.counts.fill.click()
-    opened.counts.question.buttons[-1].click()
+    opened.message_bar.buttons[-1].click()
     assert "一致" not in opened.counts.state.text()
     assert opened.counts.state.property("tone") == "warning"
     assert "2 件申请没有计入" in opened.message_bar.text
@@ -558,7 +562,7 @@ def test_applications_that_are_left_out_are_asked_about_and_told_until_they_are_
     report.redo()
     opened.document.enter({"b": {Column.RECEIVED: "2025-09-24"}}, "")
     opened.counts.fill.click()
-    opened.counts.question.buttons[-1].click()
+    opened.message_bar.buttons[-1].click()
     assert "有 1 件" in left_out_of(report.draft)
     # Mended by removal: no number changes, and nothing is left to be filled in.
     opened.document.remove({"d"})
@@ -570,7 +574,7 @@ def test_a_question_about_the_applications_left_out_leads_to_them(opened):
     opened.document.enter({"b": {Column.RECEIVED: "3.18"}}, "")
     opened.tabs.setCurrentWidget(opened.counts)
     opened.counts.fill.click()
-    opened.counts.question.buttons[0].click()
+    opened.message_bar.buttons[0].click()
     assert opened.tabs.currentWidget() is opened.problems
 
 
