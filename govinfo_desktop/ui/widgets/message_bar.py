@@ -66,6 +66,12 @@ class MessageBar(QFrame):
         """Whether the message waits for an answer; others may be closed at any time."""
         return self.close_button.text() != CLOSE_LABEL
 
+    @property
+    def one_line_width(self) -> int:
+        """Return the width in pixels in which the text fits into one line beside the buttons."""
+        needed = self._label.fontMetrics().horizontalAdvance(self._label.text())
+        return needed + self._button_row.sizeHint().width() + BAR_MARGINS_PX
+
     def success(self, text: str, *actions: MessageAction) -> None:
         """Show that something was done."""
         self._show("done", text, actions)

@@ -27,7 +27,7 @@ from govinfo_desktop.ui.report.part_list import PartPainter
 from govinfo_desktop.ui.report.report_view import ReportView
 from govinfo_desktop.ui.report.splitter_widths import PANEL_WIDTH
 from govinfo_desktop.ui.table.measures import TABLE_CELL_PADDING_PX
-from govinfo_desktop.ui.widgets.message_bar import MessageBar
+from govinfo_desktop.ui.widgets.message_bar import BAR_MARGINS_PX, MessageBar
 from govinfo_desktop.ui.window.status_bar import StatusBar
 from tests.ui.settling import settle
 
@@ -524,6 +524,21 @@ def test_an_unknown_state_of_the_panel_changes_nothing(report_view, kept):
     report_view.restore_panel(kept)
     report_view.show_findings()
     assert report_view.panel.width() == before
+
+
+def test_why_a_report_is_locked_is_one_line_at_any_width(finished, qtbot, message_bar):
+    report_view = ReportView(finished, message_bar)
+    qtbot.addWidget(report_view)
+    report_view.show()
+    report_view.show_panel(False)
+    finished.finalise("2026-01-20T10:00:00")
+    report_view.pages.enter("overview")
+    bar, button = report_view.lock_bar, report_view.footer.next_button
+    for width in (1300, 620, 480, 1300):
+        report_view.resize(width, 700)
+        settle(report_view)
+        assert bar.height() < 2 * button.height()
+        assert bar.width() >= bar.one_line_width - BAR_MARGINS_PX
 
 
 def test_a_final_report_explains_on_every_page_why_nothing_can_be_entered(
