@@ -1,4 +1,4 @@
-"""Reading of the first table of an HTML page, as Excel, WPS, Word and browsers copy it.
+"""Reading of the tables of an HTML page, as Excel, WPS, Word and browsers copy it.
 
 What is read is what a person sees: hidden rows and columns, deleted text and raised note marks
 are left out, and counted.
@@ -60,7 +60,13 @@ def tidy(text: str) -> str:
 
 
 def read_table(markup: str) -> TableText | None:
-    """Return the first table of a page; None if there is none.
+    """Return the first table of a page; None if there is none."""
+    tables = read_tables(markup, most=1)
+    return tables[0] if tables else None
+
+
+def read_tables(markup: str, most: int) -> tuple[TableText, ...]:
+    """Return the first tables of a page that are seen, or its first one if none is.
 
     The text of a merged cell is in the first of its places that is shown; the others are blank.
     """
@@ -68,14 +74,15 @@ def read_table(markup: str) -> TableText | None:
     reader.feed(markup)
     reader.close()
     tables = reader.tables()
-    if not tables:
-        return None
-    first = next((one for one in tables if not one.is_hidden), tables[0])
-    # A page of a web editor may stand in a table of a single cell.
-    inner = next((one for one in first.inner if one.rows), None)
-    if inner is not None and sum(len(row.cells) for row in first.rows) == 1:
-        first = inner
-    return _placed(first, others=len(tables) - 1)
+    seen = [one for one in tables if not one.is_hidden] or tables[:1]
+    return tuple(_placed(_unwrapped(one), others=len(tables) - 1) for one in seen[:most])
+
+
+def _unwrapped(table: _Table) -> _Table:
+    """Return the table within one of a single cell, in which a web editor may put a page."""
+    inner = next((one for one in table.inner if one.rows), None)
+    is_frame = inner is not None and sum(len(row.cells) for row in table.rows) == 1
+    return inner if inner is not None and is_frame else table
 
 
 @dataclass(kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData
@@ -12,6 +12,7 @@ from govinfo_desktop.core.markup.table_markup import (
     MOST_TABLE_COLUMNS,
     MOST_TABLE_ROWS,
     read_table,
+    read_tables,
     tidy,
 )
 
@@ -24,6 +25,8 @@ Block = tuple[tuple[str, ...], ...]
 LONGEST_HTML_CHARACTERS = 2_000_000
 
 _LONGEST_TEXT_CHARACTERS = 20_000_000
+# A report has three; more in front of them are a page's frame.
+_MOST_TABLES = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,12 +35,14 @@ class Copied:
 
     The last rows and columns that are wholly blank are no part of the block: pasting them would
     empty neighbours. ``left_out`` says how often each other thing was left out, by its name.
+    ``others`` are the tables behind this one, as of a page that was copied whole.
     """
 
     block: Block = ()
     blank_rows: int = 0
     blank_columns: int = 0
     left_out: Mapping[str, int] = field(default_factory=dict)
+    others: tuple[Copied, ...] = field(default=(), compare=False)
 
 
 def read_clipboard(data: QMimeData) -> Copied:
@@ -47,9 +52,10 @@ def read_clipboard(data: QMimeData) -> Copied:
     tabs separate cells and line ends separate rows. Nothing else does: ``20,551`` is one cell.
     """
     if data.hasHtml() and len(data.html()) <= LONGEST_HTML_CHARACTERS:
-        table = read_table(data.html())
-        if table is not None:
-            return _trimmed(table.rows, table.left_out)
+        tables = read_tables(data.html(), _MOST_TABLES)
+        if tables:
+            first, *others = (_trimmed(one.rows, one.left_out) for one in tables)
+            return replace(first, others=tuple(others))
     return _trimmed(_rows_of_text(data.text()), {}) if data.hasText() else Copied()
 
 

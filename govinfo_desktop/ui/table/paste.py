@@ -69,10 +69,31 @@ def fit(
 ) -> Pasting:
     """Fit a copied block into a table, its first cell at a place (row, column) of the grid.
 
-    A block that does not fit is tried without the heads and labels at its edges. ``locked`` are
-    the fields that pasting must not change, with their texts; pasting the same text or a blank
-    there is no fault.
+    A block that does not fit is tried without the heads and labels at its edges; of several
+    tables that were copied, the one that is this table is taken. ``locked`` are the fields that
+    pasting must not change, with their texts; pasting the same text or a blank there is no fault.
     """
+    pasting = _fit_one(table, grid, copied, place, locked)
+    if pasting.fits and not pasting.labels:
+        return pasting
+    for other in copied.others:
+        if _is_whole(grid, other):
+            found = _fit_one(table, grid, other, place, locked)
+            if found.fits and found.texts:
+                return found
+    return pasting
+
+
+def _is_whole(grid: Grid, copied: Copied) -> bool:
+    """Return whether a block has the size of the whole table, heads and labels included."""
+    height = len(copied.block) + copied.blank_rows
+    width = len(copied.block[0]) + copied.blank_columns if copied.block else 0
+    return (height, width) == (grid.row_count, grid.column_count)
+
+
+def _fit_one(
+    table: Table, grid: Grid, copied: Copied, place: Place, locked: Mapping[FieldId, str]
+) -> Pasting:
     block, start = _without_labels(grid, copied, place)
     pasting = _fitted(table, grid, block, start, locked)
     labels = labels_of(copied.block)
@@ -124,7 +145,7 @@ def _without_labels(grid: Grid, copied: Copied, place: Place) -> tuple[Block, Pl
     # The size is that of the source: its last total may be blank.
     height = len(block) + copied.blank_rows
     width = len(block[0]) + copied.blank_columns if block else 0
-    if width != grid.column_count or not (stub or heads):
+    if width != grid.column_count:
         return block, place
     if height == grid.row_count:
         return tuple(row[stub:] for row in block[heads:]), (heads, stub)

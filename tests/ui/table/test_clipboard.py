@@ -68,6 +68,12 @@ def test_a_merged_cell_at_the_left_moves_no_cell_of_the_rows_below():
     assert block_of_html(page) == (("甲", "1"), ("", "2"), ("", "3"))
 
 
+def test_the_tables_behind_the_first_are_kept_beside_it():
+    cell = "<table><tr><td>{}</td></tr></table>"
+    copied = copied_page("".join(cell.format(number) for number in (1, 2, 3)))
+    assert [one.block for one in copied.others] == [(("2",),), (("3",),)]
+
+
 def test_only_the_first_table_is_read_and_the_others_are_counted():
     page = "<table><tr><td>1</td></tr></table><p>x</p><table><tr><td>2</td></tr></table>"
     assert copied_page(page) == Copied(block=(("1",),), left_out={"其他表格": 1})

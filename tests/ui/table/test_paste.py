@@ -1,5 +1,6 @@
 """A pasted block held against the table before anything is entered."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -98,6 +99,31 @@ def test_a_whole_table_copied_with_heads_and_labels_finds_its_cells(applications
     assert pasting.fits
     assert set(pasting.texts) == set(applications.typed)
     assert set(pasting.texts.values()) == {"7"}
+
+
+def whole(table, number):
+    """Return a table with its labels as it is printed, one number in all cells to fill."""
+    grid = lay_out(table)
+    rows = [[""] * grid.column_count for _ in range(grid.row_count)]
+    for place, cell in grid.by_place.items():
+        if place == (cell.row, cell.column):
+            rows[cell.row][cell.column] = number if cell.field else cell.text
+    return Copied(block=tuple(map(tuple, rows)))
+
+
+def test_a_whole_sheet_copied_with_its_labels_finds_its_cells(proactive):
+    pasting = hold(proactive, whole(proactive, "7"), "licence.decisions")
+    assert pasting.fits
+    assert pasting.texts == dict.fromkeys(proactive.typed, "7")
+
+
+def test_of_the_tables_of_a_page_the_one_that_is_this_table_is_taken(applications, proactive):
+    page = replace(whole(proactive, "7"), others=(whole(applications, "8"),))
+    pasting = hold(applications, page, "open.research")
+    assert pasting.texts == dict.fromkeys(applications.typed, "8")
+    page = replace(whole(applications, "8"), others=(whole(proactive, "7"),))
+    pasting = hold(proactive, page, "licence.decisions")
+    assert pasting.texts == dict.fromkeys(proactive.typed, "7")
 
 
 def test_rows_copied_with_their_labels_find_their_columns(applications):
