@@ -60,6 +60,7 @@ _DONE = {
 }
 # Beside the date and the button, in the page that the preview leaves on a small screen.
 LEAST_ADDRESS_WIDTH_PX = 160
+_WIDE_STRETCH = 100
 LONGEST_DATE = "2026年12月30日"
 DATE_MARGINS_PX = 24
 NO_DATE = "请填公布日期，写成 2026年1月20日 这样。"
@@ -87,7 +88,7 @@ class StepsBar(QFrame):
         self.day.setFixedWidth(metrics.horizontalAdvance(LONGEST_DATE) + DATE_MARGINS_PX)
         self.address = _edit("公布的网址", "网址，可以不填")
         self.address.setMinimumWidth(LEAST_ADDRESS_WIDTH_PX)
-        self.address.setMaximumWidth(2 * LEAST_ADDRESS_WIDTH_PX)
+        self.address.setMaximumWidth(3 * LEAST_ADDRESS_WIDTH_PX)
         self.published = _button("登记公布", self._publish)
         self._doubted: date | None = None
         self._group = QButtonGroup(self)
@@ -156,18 +157,20 @@ class StepsBar(QFrame):
         self.reopen = _button("解除定稿，继续修改", self._document.reopen)
 
     def _make_details(self) -> None:
-        exports = [
-            _button("导出 Word", lambda: self.action_wanted.emit("export.docx")),
-            _button("导出 PDF", lambda: self.action_wanted.emit("export.pdf")),
-        ]
+        exports = [self._export_button("Word", "docx"), self._export_button("PDF", "pdf")]
+        # Where that of the step before was: who exported one kind may want the other, too.
+        other_export = self._export_button("PDF", "pdf")
         printing = _button("打印……", lambda: self.action_wanted.emit("print_pages"))
         publication = [self.day, self.address, self.published]
         package = [_button("导出交接包……", lambda: self.action_wanted.emit("pack"))]
         self._add_detail(FINAL_STEP, [self.finalise, self.reopen])
         self._add_detail(PublicationStep.EXPORTED, exports)
-        self._add_detail(PublicationStep.SIGNED, [printing, self.signed])
+        self._add_detail(PublicationStep.SIGNED, [printing, other_export, self.signed])
         self._add_detail(PublicationStep.PUBLISHED, publication)
         self._add_detail(PublicationStep.PACKED, package)
+
+    def _export_button(self, kind: str, suffix: str) -> QPushButton:
+        return _button(f"导出 {kind}", lambda: self.action_wanted.emit(f"export.{suffix}"))
 
     def _add_detail(self, step: str, widgets: Sequence[QWidget]) -> None:
         label = PlainLabel()
@@ -180,7 +183,7 @@ class StepsBar(QFrame):
         head.addWidget(label, 1)
         head.addWidget(withdraw)
         for widget in widgets:
-            row.addWidget(widget)
+            row.addWidget(widget, _WIDE_STRETCH if widget is self.address else 0)
         row.addStretch(1)
         page = QWidget()
         column = QVBoxLayout(page)

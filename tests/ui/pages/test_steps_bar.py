@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.storage.drafts import draft_from_bytes, draft_to_bytes
@@ -17,6 +17,7 @@ from govinfo_desktop.ui.model.publication import (
 )
 from govinfo_desktop.ui.output.records import record_export, record_package
 from govinfo_desktop.ui.pages.review_page import ReviewPage
+from tests.ui.settling import settle
 
 FINAL_SINCE = "2026-01-20T10:00:00"
 
@@ -39,6 +40,10 @@ def page(final, qtbot):
 @pytest.fixture
 def bar(page):
     return page.steps
+
+
+def visible_buttons(bar):
+    return [one for one in bar.findChildren(QPushButton) if one.isVisible()]
 
 
 def said(bar, step):
@@ -110,6 +115,26 @@ def test_the_bar_goes_on_to_the_next_step_by_itself(bar, final):
     bar.signed.click()
     final.evaluate_now()
     assert bar.steps[PublicationStep.PUBLISHED].isChecked()
+
+
+def test_a_second_click_at_the_place_of_an_export_records_nothing_else(page, bar, final, qtbot):
+    """The bar goes on after the first export, and other buttons are under the pointer."""
+    page.resize(1100, 700)
+    (pdf,) = [one for one in visible_buttons(bar) if one.text() == "导出 PDF"]
+    place = pdf.mapTo(page, pdf.rect().center())
+    record_export(final, "Word 文档")
+    final.evaluate_now()
+    settle(page)
+    (again,) = [one for one in visible_buttons(bar) if one.text() == "导出 PDF"]
+    assert page.childAt(place) is again
+
+
+def test_the_address_has_room_for_a_usual_one(page, bar):
+    page.resize(1100, 700)
+    bar.choose(PublicationStep.PUBLISHED)
+    settle(page)
+    usual = "https://www.example.gov.cn/zfxxgk/ndbg/20"
+    assert bar.address.width() >= bar.address.fontMetrics().horizontalAdvance(usual)
 
 
 def test_the_publication_is_registered_with_day_and_address(bar, final):
