@@ -37,9 +37,9 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 # Lines kept below a high panel's table for the description, so that the table does not move.
-_DESCRIPTION_LINES = 4
+_DESCRIPTION_LINES, _FEWEST_LINES = 4, 2
 _HIGH_PANEL_PX = 400
-
+_SPACING_PX = _ABOUT_MARGIN_PX = 4
 _ANY_HEIGHT_PX = 16_777_215
 
 _LAW_HINT = "（按 F9 或点这里看条文）"
@@ -106,7 +106,7 @@ class TablePanel(LiveWidget, QWidget):
         return self._about.text()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep four lines for the description; one where the table needs the space."""
+        """Keep some lines for the description; one where the table needs the space."""
         super().resizeEvent(event)
         self._after_layout.start()
         self._keep_description_height()
@@ -136,7 +136,7 @@ class TablePanel(LiveWidget, QWidget):
             top.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)
+        column.setSpacing(_SPACING_PX)
         column.addLayout(top)
         column.addWidget(self.cells, 1)
         column.addWidget(self._note)
@@ -168,11 +168,21 @@ class TablePanel(LiveWidget, QWidget):
         self.show_report()
 
     def _keep_description_height(self) -> None:
-        lines = _DESCRIPTION_LINES if self.height() >= _HIGH_PANEL_PX else 1
         line = self._about.fontMetrics().lineSpacing()
-        self._about.setMinimumHeight((1 if self._is_whole else lines) * line + 4)
+        self._about.setMinimumHeight(self._description_lines() * line + _ABOUT_MARGIN_PX)
         # The table must not change its size with the text below it.
-        self._about.setMaximumHeight(line + 4 if self._is_whole else _ANY_HEIGHT_PX)
+        self._about.setMaximumHeight(line + _ABOUT_MARGIN_PX if self._is_whole else _ANY_HEIGHT_PX)
+
+    def _description_lines(self) -> int:
+        """Return how many lines to keep: four, or fewer if the whole table is visible then."""
+        if self._is_whole or self.height() < _HIGH_PANEL_PX:
+            return 1
+        line = self._about.fontMetrics().lineSpacing()
+        below = [one for one in (self._note, self._printed_notes) if not one.isHidden()]
+        taken = self.cells.y() + sum(one.height() + _SPACING_PX for one in below)
+        needed = self.cells.fitting.whole_size().height() + _SPACING_PX
+        fitting = (self.height() - taken - needed - _ABOUT_MARGIN_PX) // line
+        return min(fitting, _DESCRIPTION_LINES) if fitting >= _FEWEST_LINES else _DESCRIPTION_LINES
 
     def _connect(self) -> None:
         cells = self.cells
@@ -194,6 +204,7 @@ class TablePanel(LiveWidget, QWidget):
         self._last_year.toggled.connect(self.show_last_year)
         self._note.written.connect(self._save_note)
         self._note.put_away.connect(cells.editing.resume)
+        self._after_layout.timeout.connect(self._keep_description_height)
         self._after_layout.timeout.connect(self._ask_for_view)
         # 撤销 in the message bar means the step it speaks of, so the next change hides it.
         self._document.changed.connect(self.messages.hide)

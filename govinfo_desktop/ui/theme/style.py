@@ -208,6 +208,7 @@ QPushButton[step="true"]:focus { border: 2px solid @focus; padding: 2px 8px; }
 QPushButton[flat-link="true"] {
     background: transparent; border: 1px solid transparent; color: @accent; padding: 3px 6px;
 }
+QPushButton[flat-link="true"]:checked { background: @selected; border-radius: 4px; }
 QPushButton[flat-link="true"]:hover { text-decoration: underline; }
 QPushButton[flat-link="true"]:focus { border: 2px solid @focus; padding: 2px 5px; }
 QPushButton[flat-link="true"]:disabled { color: @muted; }

@@ -33,6 +33,7 @@ from govinfo_desktop.ui.widgets.wording import SEVERITIES
 
 if TYPE_CHECKING:
     from govinfo_desktop.ui.table.cell_editor import CellEditor
+from tests.ui.settling import settle
 
 KEY = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -990,6 +991,25 @@ def test_the_law_is_put_away_with_the_next_key(report_view, qtbot):
     assert QToolTip.isVisible()
     report_view.press(KEY.Key_Down)
     qtbot.waitUntil(lambda: not QToolTip.isVisible())
+
+
+def test_a_few_lines_below_are_given_up_for_a_table_that_is_then_seen_whole(qtbot, document):
+    shown = ReportView(qtbot, document, "proactive")
+    panel, window = shown.view, shown.window
+    bar = panel.cells.verticalScrollBar()
+    window.resize(700, 900)
+    settle(window)
+    assert bar.maximum() == 0
+    line = panel._about.fontMetrics().lineSpacing()
+    whole, rest = panel.cells.height(), panel.height() - panel.cells.height()
+    about = panel._about.height()
+    window.resize(700, 900 - panel.height() + whole + rest - about + 2 * line + 8)
+    settle(window)
+    assert bar.maximum() == 0
+    assert panel._about.height() >= 2 * line
+    window.resize(700, 900)
+    settle(window)
+    assert panel._about.height() >= 4 * line
 
 
 def test_a_description_that_cites_no_law_promises_none(report_view):
