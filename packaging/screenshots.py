@@ -29,6 +29,7 @@ from PySide6.QtWidgets import QDialog, QScrollArea  # noqa: E402
 
 from govinfo_desktop.core.model.form import FieldId  # noqa: E402
 from govinfo_desktop.core.model.rules import Severity  # noqa: E402
+from govinfo_desktop.ui.drafts.draft_item import PICTURE_ROLE  # noqa: E402
 from govinfo_desktop.ui.help.help_window import HelpWindow  # noqa: E402
 from govinfo_desktop.ui.startup.application import make_application, make_services  # noqa: E402
 from govinfo_desktop.ui.theme.style import apply_colours  # noqa: E402
@@ -48,6 +49,7 @@ BROKEN_FIELD = FieldId("applications.new_received.natural_person")
 # Time in which a page is painted, and in which a draft is saved or a preview laid out.
 PAINTING_MS = 400
 SAVING_MS = 1500
+MOST_WAITS = 20
 ALL_COLOURS = 1 << 24
 PALETTE_COLOURS = 256
 # Colours of the palette that are the most frequent ones, and colours from which the rest is chosen.
@@ -138,9 +140,19 @@ class ScreenshotTour:
         self._paper(document, report_view)
         self._around()
         self._window.file_actions.close_draft()
-        self.take("start", 2 * SAVING_MS)
+        self._wait_for_pictures()
+        self.take("start")
         self._window.frame.close()
         QThreadPool.globalInstance().waitForDone()
+
+    def _wait_for_pictures(self) -> None:
+        """Wait until the first page of every draft on the start page is drawn."""
+        drafts = self._window.start_page.list
+        for _ in range(MOST_WAITS):
+            items = [drafts.item(row) for row in range(drafts.count())]
+            if all(item.data(PICTURE_ROLE) for item in items):
+                return
+            pause(SAVING_MS)
 
     def _make_report(self, year: str, *, is_next: bool = False) -> None:
         guide = self._window.stack.window_pages.guide

@@ -26,7 +26,7 @@ LONGEST_HTML_CHARACTERS = 2_000_000
 
 _LONGEST_TEXT_CHARACTERS = 20_000_000
 # A report has three; more in front of them are a page's frame.
-_MOST_TABLES = 12
+_MOST_PAGE_TABLES = 12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,7 +52,7 @@ def read_clipboard(data: QMimeData) -> Copied:
     tabs separate cells and line ends separate rows. Nothing else does: ``20,551`` is one cell.
     """
     if data.hasHtml() and len(data.html()) <= LONGEST_HTML_CHARACTERS:
-        tables = read_tables(data.html(), _MOST_TABLES)
+        tables = read_tables(data.html(), _MOST_PAGE_TABLES)
         if tables:
             first, *others = (_trimmed(one.rows, one.left_out) for one in tables)
             return replace(first, others=tuple(others))
