@@ -6,8 +6,9 @@ import contextlib
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.storage.atomic import beside, real_path
-from govinfo_desktop.storage.errors import CannotWrite
+from govinfo_desktop.files import files_in
+from govinfo_desktop.storage.atomic import beside, read_own, real_path
+from govinfo_desktop.storage.errors import LEDGER_SUFFIX, CannotRead, CannotWrite
 from govinfo_desktop.storage.history import FileHistory
 from govinfo_desktop.storage.ledger.ledger_file import (
     LEDGER_FILES,
@@ -15,9 +16,12 @@ from govinfo_desktop.storage.ledger.ledger_file import (
     LineCache,
     saveable_bytes,
 )
+from govinfo_desktop.storage.sealed import LARGEST_SEALED_BYTES
 from govinfo_desktop.storage.session import FileSession
+from govinfo_desktop.storage.unreadable import DraftUnreadable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 
@@ -26,13 +30,15 @@ class LedgerHistory(FileHistory[LedgerFile]):
 
     kind = LEDGER_FILES
 
-    def forget(self, ledger: Path) -> int:
-        """Remove every earlier state of a ledger, and return how many there were.
+    def forget(self, ledger: Path, folders: Iterable[Path] = ()) -> int:
+        """Remove every earlier state and copy of a ledger, and return how many there were.
 
         Done after the names were removed from the ledger: earlier states still hold them. The
-        state beside the file, which the last save replaced, goes as well. Raises CannotWrite.
+        state beside the file, which the last save replaced, goes as well, and so do the emergency
+        copies in ``folders`` that are of the same organ and year. Raises CannotWrite.
         """
         kept = [one.path for one in self.generations(ledger)]
+        kept.extend(one for folder in folders for one in _copies_in(folder, ledger))
         with contextlib.suppress(CannotWrite):
             kept.append(beside(real_path(ledger), "previous"))
         removed = 0
@@ -47,6 +53,23 @@ class LedgerHistory(FileHistory[LedgerFile]):
                 ) from cause
             removed += 1
         return removed
+
+
+def _copies_in(folder: Path, ledger: Path) -> Iterator[Path]:
+    """Yield the ledgers in a folder that are of the organ and the year of a ledger."""
+    meant = _organ_and_year(ledger)
+    for path in files_in(folder, LEDGER_SUFFIX):
+        if meant is not None and _organ_and_year(path) == meant:
+            yield path
+
+
+def _organ_and_year(path: Path) -> tuple[str, int] | None:
+    try:
+        raw = read_own(path, LARGEST_SEALED_BYTES)
+        ledger = LEDGER_FILES.read_doubtful(raw, path.name).ledger
+    except (CannotRead, DraftUnreadable):
+        return None
+    return ledger.organ, ledger.year
 
 
 class LedgerSession(FileSession[LedgerFile]):

@@ -167,11 +167,12 @@ class LedgerActions:
             return
         try:
             forget = self._opener.history.forget
-            removed = wait_for_disk(document.path, lambda: forget(document.path))
+            copies = (paths.recovery_folder(), paths.trash_folder())
+            removed = wait_for_disk(document.path, lambda: forget(document.path, copies))
         except GovinfoError as failure:
             self._message_bar.warning(str(failure))
             return
-        self._message_bar.success(f"申请人姓名已删去，{removed} 份历史版本也已删去。")
+        self._message_bar.success(f"申请人姓名已删去，{removed} 份历史版本和应急副本也已删去。")
 
     def show_days_off(self, document: LedgerDocument) -> None:
         """Say which years' days off are known, by which notices, and let one be added."""

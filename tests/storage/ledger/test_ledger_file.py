@@ -253,6 +253,23 @@ def test_names_are_gone_from_every_earlier_state_too(
     assert read_ledger(path).ledger.names_removed == "2026-02-01"
 
 
+def test_names_are_gone_from_the_copies_of_the_ledger_and_from_no_others(
+    tmp_path: Path, history: LedgerHistory
+) -> None:
+    path, kept = tmp_path / "台账.ndtz", tmp_path / "kept"
+    with_session(path, history, FULL, new=True)
+    kept.mkdir()
+    other_year = replace(FULL, ledger=replace(FULL.ledger, year=2024))
+    for name, contents in (("同年", FULL), ("上年", other_year)):
+        (kept / f"{name}.ndtz").write_bytes(ledger_to_bytes(contents))
+    (kept / "坏了.ndtz").write_bytes(b"{")
+    (kept / "草稿.ndbg").write_bytes(b"{")
+    bare = with_ledger(read_ledger(path), without_names(FULL.ledger, "2026-02-01"))
+    with_session(path, history, bare)
+    assert history.forget(path, [kept, tmp_path / "none"]) == 3
+    assert sorted(one.name for one in kept.iterdir()) == ["上年.ndtz", "坏了.ndtz", "草稿.ndbg"]
+
+
 def files_below(folder: Path) -> list[Path]:
     return [one for one in folder.rglob("*") if one.is_file()]
 

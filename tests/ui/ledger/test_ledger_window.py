@@ -36,6 +36,7 @@ from govinfo_desktop.storage.ledger.ledger_file import (
 from govinfo_desktop.storage.ledger.ledger_filling import left_out_of
 from govinfo_desktop.storage.lock import Lock
 from govinfo_desktop.storage.processes import host_name
+from govinfo_desktop.storage.recovery import Recovery
 from govinfo_desktop.storage.session import Saved
 from govinfo_desktop.ui.drafts.open_draft import dropped_draft
 from govinfo_desktop.ui.ledger import ledger_window
@@ -663,10 +664,12 @@ def test_a_file_that_is_no_register_is_refused(opened, tmp_path):
 
 def test_names_are_removed_for_good(opened, file):
     opened.document.enter({"b": {Column.APPLICANT: "李乙"}}, "填写")
+    copy = Recovery(paths.trash_folder()).save_bytes(file.read_bytes(), file.name, file.suffix)
     opened.actions_of.ask_to_remove_names(opened.document)
     assert "不能恢复" in opened.message_bar.text
     opened.message_bar.buttons[0].click()
     assert opened.document.next_undone == ""
+    assert not copy.exists()
     assert "王甲".encode() not in file.read_bytes()
     history = paths.ledger_history_folder()
     left = [*file.parent.iterdir(), *history.rglob("*")]
