@@ -228,9 +228,8 @@ def _possible_wholes(numbers: Sequence[Number], count: Number) -> list[Number]:
 
 def _likeliest(plain: str, count: Number, percent: Number, before: list[Number]) -> Decimal | None:
     """Return the stated total, in this sentence or the one before, that fits a share best."""
-    first, low = count.start, max(0, count.start - _WHOLE_REACH)
-    for _ in range(2):
-        first = max(plain.rfind(stop, low, first) for stop in "。\n")
+    low = max(0, count.start - _WHOLE_REACH)
+    first = _start_of_sentence_before(plain, low, count.start)
     totals = [
         one.value
         for one in before
@@ -245,6 +244,16 @@ def _likeliest(plain: str, count: Number, percent: Number, before: list[Number])
     return min(
         totals, key=lambda whole: abs(100 * count.value / whole - percent.value), default=None
     )
+
+
+def _start_of_sentence_before(plain: str, low: int, place: int) -> int:
+    """Return where the sentence before the one at a place begins, or the line before it."""
+    first = place
+    for _ in range(2):
+        first = max(plain.rfind(stop, low, first) for stop in "。\n")
+        if first > 0 and plain[first] == "\n" and plain[first - 1] == "。":
+            first -= 1
+    return first
 
 
 @lru_cache(maxsize=64)
