@@ -22,6 +22,15 @@ def test_norms_in_the_text_agree_with_the_table(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("organ", "expected"), [("海州市人民政府", 0), ("海州市人民政府办公室", 1)]
+)
+def test_those_of_the_office_of_a_government_are_not_all_of_its_region(organ, expected):
+    text = "公布市政府及市政府办公室行政规范性文件12件。"
+    report = with_texts(CITY_2024, organ=organ, organ_short="", overview=text)
+    assert len(of_rule("v10", report)) == expected
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("收取行政事业性收费3.49万元。", 0),
