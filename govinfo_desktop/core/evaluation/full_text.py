@@ -50,8 +50,8 @@ KIND_WORDS = {
     "denial": "没有",
     "all": "全部",
 }
-# 我局 is an organ, 均获维持 is about all cases.
-_SHOWN_AS = {"self": "organ", "verdict": "all"}
+# 我局 is an organ, 均获维持 and 均按时答复 are about all cases.
+_SHOWN_AS = {"self": "organ", "verdict": "all", "all_else": "all"}
 # The particular that a statement of a kind is compared with.
 _PARTICULARS = {
     "year": (FieldId("year"),),

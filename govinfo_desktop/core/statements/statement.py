@@ -15,12 +15,22 @@ from govinfo_desktop.core.statements.organs import issuers, selves
 from govinfo_desktop.core.statements.shares import Share, shares
 from govinfo_desktop.core.statements.titles import notices, titles
 from govinfo_desktop.core.statements.years import dates, periods
+from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from govinfo_desktop.core.statements.claim import Claim
 
+_NONE_ELSE = LazyPattern(
+    r"(?:从未|尚未|并未|暂未|未|没有)(?:发生|收到|收取|接到|出现|产生|受理|涉及|引发|造成|提起|作出"
+    r"|制定|制发|向[^，,。;\n]{1,8}收取)[^，,。;、\n]{0,30}"
+    r"|(?<![、毫并别])无(?!论|法|障碍|偿|人机|关|线|纸|正当|缝|需|为)[^，,。;、\n]{0,24}?"
+    r"(?:情况|情形|事项|事件|案件|案例|投诉|费用|行为|网站|舆情|公开|收费)(?=[，,。;、\n]|$)"
+)
+_ALL_ELSE = LazyPattern(
+    r"(?:全部|均|都|皆)[^，,。;、\n\d]{0,20}(?:办结|办理完毕|答复|回复|处理|受理|完毕|公开|反馈)"
+)
 _LAW_ENDING = ("条例", "法", "规定", "规章")
 
 
@@ -74,6 +84,11 @@ def _said(text: str, plain: str) -> Iterator[Said]:
         yield Said(start, end, "year")
     for number in numbers_in(plain):
         yield Said(number.start, number.stop, "number", number)
+    # Whatever else there was none of, or all of: no cell counts it, but it was read.
+    for match in _NONE_ELSE.finditer(plain):
+        yield Said(*match.span(), "denial")
+    for match in _ALL_ELSE.finditer(plain):
+        yield Said(*match.span(), "all_else")
 
 
 def _of_all(plain: str) -> Iterator[Said]:

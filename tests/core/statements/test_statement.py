@@ -47,3 +47,19 @@ def test_statements_are_told_by_their_kinds():
     assert ("均获维持", "verdict") in kinds
     assert any(words.endswith("〔2021〕30号") for words, kind in kinds if kind == "notice")
     assert ("结转下年度1件", "count") in kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "words"),
+    [
+        ("年内未收取任何费用，运行平稳。", "denial", "未收取任何费用"),
+        ("渠道通畅。全年无意见投诉情况。", "denial", "无意见投诉情况"),
+        ("工作无障碍推进，无论何时。", "denial", None),
+        ("收到政府信息公开申请9件，均已按规定时限答复完毕。", "all_else", "均已按规定时限答复完毕"),
+        ("热线工单97件，全部依规办结。", "all_else", "全部依规办结"),
+    ],
+)
+def test_what_no_cell_counts_is_a_statement_as_well(text, kind, words):
+    plain = narrow(text)
+    found = [plain[one.start : one.end] for one in said_in(text, plain) if one.kind == kind]
+    assert found == ([] if words is None else [words])
