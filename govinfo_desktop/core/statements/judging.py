@@ -36,7 +36,7 @@ _BALANCE = (
 
 # What was counted for several years together is more than this many times the number of one.
 _MOST_OF_ONE_YEAR = Decimal("1.2")
-_OFFICE = "政府办"
+_OWN_OFFICE = "政府办"
 # Of these a blank says nothing, though it counts as 0 in an equation.
 _FILLED_IN = frozenset({ANNEX_TOPIC, PROACTIVE_TOPIC})
 
@@ -150,7 +150,7 @@ def _is_doubtful(
     if claim.subject and not is_part_of(claim.subject, organ):
         return True
     # 市政府和市政府办公厅规范性文件8件: those of the government's own office only.
-    if claim.topic == PROACTIVE_TOPIC and _OFFICE in claim.clause and "办" not in organ:
+    if claim.topic == PROACTIVE_TOPIC and _OWN_OFFICE in claim.clause and "办" not in organ:
         return True
     return bool(claim.doubt & Doubt.LIMIT) and claim.number.value < max(numbers.values())
 
