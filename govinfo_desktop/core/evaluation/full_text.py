@@ -50,6 +50,8 @@ KIND_WORDS = {
     "denial": "没有",
     "all": "全部",
 }
+# Checks that say nothing against what is stated.
+_ABOUT_LOOKS = ("punctuation", "wide_blanks")
 # 我局 is an organ, 均获维持 and 均按时答复 are about all cases.
 _SHOWN_AS = {"self": "organ", "verdict": "all", "all_else": "all"}
 # The particular that a statement of a kind is compared with.
@@ -81,8 +83,9 @@ def statements_of(evaluation: Evaluation) -> tuple[Statement, ...]:
     """Return every statement of a report's passages, in order, each number once."""
     reading = evaluation.reading
     marks: dict[FieldId, list[tuple[int, int]]] = {}
+    looks = {reading.form.checks.get(name) for name in _ABOUT_LOOKS}
     for finding in evaluation.findings:
-        for mark in finding.marks:
+        for mark in finding.marks if finding.rule not in looks else ():
             marks.setdefault(mark.field, []).append((mark.start, mark.end))
     counts = {
         (one.passage.field, one.claim.start): one
@@ -105,7 +108,11 @@ def _placed(
 ) -> Statement:
     reading = evaluation.reading
     place = passage.mark(said.start, said.end)
-    is_marked = any(start < place.end and place.start < end for start, end in marks)
+    judged_at = place
+    if isinstance(said.what, Claim):
+        # Its clause may name an organ, which is another statement.
+        judged_at = passage.mark(said.what.number.start, said.what.number.stop)
+    is_marked = any(start < judged_at.end and judged_at.start < end for start, end in marks)
     if isinstance(said.what, Claim):
         count = counts[passage.field, said.what.start]
         agrees = count.verdict is Verdict.AGREES

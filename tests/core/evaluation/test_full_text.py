@@ -82,3 +82,13 @@ def test_a_statement_contradicts_exactly_where_a_finding_marks_it():
     for one in statements_of(evaluation):
         is_marked = any((one.field, place) in marks for place in range(one.start, one.end))
         assert is_marked == (one.verdict == "contradicts")
+
+
+def test_neither_looks_nor_a_name_beside_it_contradict_what_is_stated():
+    text = "依据国办公开办函[2021]30号，外省市水务局收到政府信息公开申请3525件。"
+    report = with_texts(CITY_2024, overview=text, preface="", organ="示例市人民政府")
+    found = {
+        one.kind: one.verdict for one in statements_of(evaluate(FORMS[report.form_id], report))
+    }
+    assert found["notice"] == "unchecked"
+    assert found["count"] == "agrees"
