@@ -90,6 +90,7 @@ _SHARE_BEFORE = LazyPattern(r"%[，,、(]\s?$")
 _FEE_NOT_TAKEN = LazyPattern(r"减免|免收|免征|取消|降低|清理|退还|停征")
 _MERELY_PUBLISHED = LazyPattern(r"[，,、;:\s]*(?:其中)?(?:同意|准予|决定)?公开(?:的)?\s?")
 _END_OF_COUNT = LazyPattern(r"[，,。;、)(\n]|$|和|及")
+_UP_TO = ("截至", "截止", "止到", "至到")
 # In characters.
 _CONTEXT_REACH = 120
 _LEAD_REACH = 80
@@ -197,6 +198,9 @@ def _notice_at(term: Term, offset: int, text: str, state: State) -> None:
     if term.kind is Kind.YEAR:
         state.year = int(text[offset + term.start : offset + term.start + 4])
         state.doubt &= ~Doubt.PERIOD
+        # 截至2023年底累计 may have begun in another year, 2023年，累计 has not.
+        start = offset + term.start
+        state.is_of_year = not text.startswith(_UP_TO, max(0, start - len(_UP_TO[0])))
     state.notice(term)
 
 

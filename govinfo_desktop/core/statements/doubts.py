@@ -56,7 +56,7 @@ def doubt_of(words: Words, state: State, about: tuple[str, str, str], by: Term |
     periods = {term.name for term in words.before if term.kind is Kind.PERIOD}
     if periods - {"cumulative"}:
         doubt |= Doubt.PERIOD
-    elif periods and not is_of_year:
+    elif periods and not (is_of_year or state.is_of_year):
         doubt |= Doubt.CUMULATIVE
     if (Kind.CHANNEL in kinds and not _NAMED_AS_EXAMPLES.search(words.lead)) or words.first_behind(
         Kind.CHANNEL

@@ -53,6 +53,7 @@ class State:
     doubt: Doubt = Doubt.NONE
     subject: str = ""
     year: int = 0
+    is_of_year: bool = False
     sentence: int = 0
     group: int = 0
     loose_from: int = 0
@@ -64,7 +65,8 @@ class State:
     def end_sentence(self, at: int) -> None:
         """Forget what holds for one sentence only."""
         self.action = self.norm = self.whole = self.subject = ""
-        self.doubt, self.year, self.is_foreign = Doubt.NONE, 0, False
+        self.doubt, self.year = Doubt.NONE, 0
+        self.is_foreign = self.is_of_year = False
         self.sentence = self.group = self.loose_from = at
 
     def notice(self, term: Term) -> None:

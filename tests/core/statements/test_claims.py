@@ -262,3 +262,15 @@ def test_last_year_may_stand_in_brackets_and_be_counted_in_other_units():
     text = narrow("收到公开申请26起，比2022年（40起）下降35%，结转上年3起。")
     assert [(one.number, one.year) for one in bases(text)] == [(40, 2022)]
     assert [one.change for one in changes(text)] == [-35]
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        ("2023年，我局累计办理政府信息公开申请19件。", Doubt.NONE),
+        ("截至2023年底，我局累计办理政府信息公开申请19件。", Doubt.CUMULATIVE),
+        ("2023年工作平稳。累计办理政府信息公开申请19件。", Doubt.CUMULATIVE),
+    ],
+)
+def test_what_a_sentence_on_one_year_adds_up_is_of_that_year(text, doubt):
+    assert [one.doubt for one in claims(text)] == [doubt]
