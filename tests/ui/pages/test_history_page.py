@@ -240,7 +240,7 @@ def test_the_same_state_is_listed_once(page, window, qtbot):
     qtbot.waitUntil(lambda: len(again._drafts) == again.list.count())
     rows = [again.list.item(row) for row in range(again.list.count())]
     shown = [one.text().splitlines()[0] for one in rows if not one.isHidden()]
-    assert [one for one in shown if "年1月2" in one or "送审稿" in one] == [
+    assert [one for one in shown if "2026年1月2" in one or "送审稿" in one] == [
         "“送审稿”",
         "2026年1月20日 10:00:03",
         "2026年1月20日 10:00:02　已定稿",
