@@ -76,7 +76,7 @@ _ADDRESS = LazyPattern(
     r"地\s?址\s?[:为]\s?(?P<places>(?:[一-龥]{2,8}?[省市县区](?![场政容村域号])){1,3})"
 )
 _NOT_A_NAME = LazyPattern(
-    r"[由的将把及与和或等、向对从]|各|有关|相关|我|本|全[省市县区镇乡]|成立|辖|该|每|有|政府|代表|街[道区]|社区|园区|片区|乡镇|县区|市区"
+    r"[由的将把及与和或等、向对从以在为被按据到]|公开|收到|受理|年度|各|有关|相关|我|本|全[省市县区镇乡]|成立|辖|该|每|有|政府|代表|街[道区]|社区|园区|片区|乡镇|县区|市区"
     r"|^(?:推进|推动|加[强快大]|强化|规范|健全|深化|聚焦|助力|服务|建[设立]|完善|提[升高供]|指导|督[促查]|组织|开展|落实|围绕|启用|统筹|协调"
     r"|支持|带动|引导|公开|发布|通过|依托|充实|整合|打造|优化|实现|突出|发挥|参与|配合|召开|举办|印发|制定|按照|根据|结合|针对|依据)"
 )
@@ -92,6 +92,8 @@ _TIER_OF_CITIES = 2
 _SHORTEST_TO_MISSPELL = 6
 _LONG_NAME = 8
 _MAY_BE_LEFT_OUT = "和与及省市县区镇乡"
+# 公开以县财政局名义: the word before a short name, no slip in 开阳县财政局.
+_BEFORE_A_NAME = "以由在为被按据到将把从对向"
 # 宿迁县 in the report of 宿迁市; a county and a district are told apart elsewhere.
 _OTHER_LEVELS = {"市": "县区", "县": "市", "区": "市"}
 _IS_A_PLACE = r"(?![域间别块位内外场民])"
@@ -167,7 +169,8 @@ def _misspelt(sentence: str, organ: str) -> Iterator[OtherName]:
         named = sentence[one.start : one.end]
         # Of another kind: a committee beside the bureau, or what it was called before.
         is_other = one.wrong and one.right and (len(organ) < _LONG_NAME or named[:-1] == organ[:-1])
-        if not is_short and not is_other and not organ.startswith(named):
+        is_word = bool(one.wrong) and one.wrong in _BEFORE_A_NAME
+        if not (is_short or is_other or is_word) and not organ.startswith(named):
             yield OtherName(one.start, one.end)
 
 
@@ -179,7 +182,8 @@ def _nearly_own(sentence: str, organ: str) -> Iterator[OtherName]:
             or _BESIDE_OTHERS_BEHIND.match(sentence, match.end())
         ):
             continue
-        yield OtherName(*match.span(), is_sure=match["short"] is None)
+        if not _NOT_A_NAME.search(match[0]):
+            yield OtherName(*match.span(), is_sure=match["short"] is None)
 
 
 @lru_cache(maxsize=16)
@@ -268,16 +272,17 @@ def _is_sister(name: str, organ: str, tier: int) -> bool:
 
 def _in_address(sentence: str, organ: str) -> Iterator[OtherName]:
     """Yield the place in an address that is not the organ's, where both are of one tier."""
-    own = {TIERS[level]: stem for stem, level in places_of(organ)}
+    own = places_of(organ)
+    tiers = {TIERS[level] for _, level in own}
     if _ZONE.search(organ):
         return
     for match in _ADDRESS.finditer(sentence):
         named = list(_STEM_AND_KIND.finditer(match["places"]))
-        if any(place.groups() == places_of(organ)[-1] for place in named):
+        if any(place.groups() == own[-1] for place in named):
             continue
         for place in named:
-            tier = TIERS[place["level"]]
-            if tier in own and not _NOT_A_NAME.search(place[0]):
+            is_own = place.groups() in own
+            if TIERS[place["level"]] in tiers and not is_own and not _NOT_A_NAME.search(place[0]):
                 start = match.start("places")
                 yield OtherName(start + place.start(), start + place.end())
 

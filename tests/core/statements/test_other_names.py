@@ -7,6 +7,8 @@ from tests.core.checks.reports import of_check
 COUNTY = {"organ": "临溪县人民政府", "kind": "county_government"}
 BUREAU = {"organ": "临溪县发展和改革局", "kind": "county_department"}
 CITY = {"organ": "湖山市人民政府", "kind": "prefecture_government"}
+STREET = {"organ": "湖山市临溪区东桥街道办事处", "kind": "street_office"}
+ZONE_BUREAU = {"organ": "湖山示范区财政局", "kind": "county_department"}
 ZONE = {"organ": "海屿综合实验区管委会", "kind": "dispatched_organ"}
 
 
@@ -34,6 +36,7 @@ ZONE = {"organ": "海屿综合实验区管委会", "kind": "dispatched_organ"}
         (CITY, "在海川市委、市政府的领导下，公开工作有序开展。"),
         (ZONE, "海岛综合实验区主动公开信息12条。"),
         (ZONE, "充分利用“中国海岛”网发布信息。"),
+        (STREET, "请联系东桥街道党政办（地址：海川市临溪区东桥路8号）。"),
         (ZONE, "请与福川综合实验区管委会办公室联系。"),
     ],
 )
@@ -66,6 +69,13 @@ def test_another_name_in_the_place_of_the_own_is_found(own, text):
         (CITY, "湖山市人民政府2025年政府信息公开工作年度报告\n"),
         (ZONE, "推进综合实验区建设，海屿综合实验区主动公开信息12条。"),
         (ZONE, "联系地址：海屿综合实验区北岭镇金湾片区管委会大楼。"),
+        (ZONE_BUREAU, "2025年，我局通过示范区管委会网站公开信息12条。"),
+        (ZONE_BUREAU, "2025年，我局依托示范区管委会网站公开信息12条。"),
+        (STREET, "请联系东桥街道党政办（地址：湖山市临溪区东桥路8号）。"),
+        (BUREAU, "2025年度县发展和改革局收到申请3件。"),
+        (BUREAU, "全年公开以县发展和改革局名义印发的文件3件。"),
+        ({**BUREAU, "organ": "开溪县发展和改革局"}, "公开以县发展和改革局名义印发的文件。"),
+        (BUREAU, "全年受理县发展和改革局职责内的申请3件。"),
         ({"organ": "湖山市人民政府"}, "根据《海川市政府信息公开实施办法》开展工作。"),
         ({"organ": "北山自治县人民政府"}, "全区主动公开信息12条。"),
     ],
