@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
+from heapq import merge
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.ledger.application import Problem
@@ -28,15 +29,23 @@ def duplicates(
 
     They ask for the same in the same words and have the same applicant; where the name of one was
     not entered or was removed, the words and the kind of applicant decide. Pairs that the clerk
-    said are two applications are left out.
+    said are two applications are left out. Of many that are the same each is asked about once, with
+    the one before it: of three hundred there would be 45,000 pairs.
     """
     for group in _same_words(applications):
-        for place, later in enumerate(group):
-            for earlier in reversed(group[:place]):
+        by_name: defaultdict[str, list[Application]] = defaultdict(list)
+        before: list[Application] = []
+        for later in group:
+            name = plain_words(later.applicant)
+            others = merge(by_name[name], by_name[""], key=_received) if name else before
+            for earlier in reversed(list(others)):
                 if _days_between(earlier, later) > NEAR:
                     break
                 if _may_be_one(earlier, later) and pair_of(earlier.key, later.key) not in distinct:
                     yield _asked(earlier, later)
+                    break
+            by_name[name].append(later)
+            before.append(later)
 
 
 def pair_of(one: str, other: str) -> tuple[str, str]:
@@ -58,7 +67,11 @@ def _same_words(applications: Sequence[Application]) -> Iterator[list[Applicatio
             having[words].append(one)
     for group in having.values():
         if len(group) > 1:
-            yield sorted(group, key=lambda one: one.received or date.min)
+            yield sorted(group, key=_received)
+
+
+def _received(one: Application) -> date:
+    return one.received or date.min
 
 
 def _may_be_one(earlier: Application, later: Application) -> bool:

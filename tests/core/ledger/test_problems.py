@@ -134,6 +134,35 @@ def test_what_the_clerk_said_to_be_two_is_not_asked_again():
     assert asked({}, {}, distinct={pair_of("k1", "k0")}) == []
 
 
+def test_of_many_with_the_same_words_each_is_asked_about_once():
+    some = [{"applicant_kind": "natural_person"}] * 4
+    assert asked(*some) == [("k1", "k0"), ("k2", "k1"), ("k3", "k2")]
+    told = {pair_of("k3", "k2"), pair_of("k1", "k0")}
+    assert asked(*some, distinct=told) == [("k2", "k1"), ("k3", "k1")]
+
+
+def test_a_name_is_compared_with_the_same_name_and_with_none_only():
+    some = [{"applicant": "张三"}, {}, {"applicant": "李四"}, {"applicant": "张三"}]
+    assert asked(*some, distinct={pair_of("k2", "k1"), pair_of("k3", "k1")}) == [
+        ("k1", "k0"),
+        ("k3", "k0"),
+    ]
+
+
+def test_thousands_with_the_same_words_are_compared_in_few_steps(monkeypatch):
+    compared = []
+    monkeypatch.setattr(
+        "govinfo_desktop.core.ledger.duplicates._may_be_one",
+        lambda one, other: compared.append(one) or one.applicant == other.applicant,
+    )
+    many = [
+        application(f"k{n}", received="2025-03-03", subject=WORDS, applicant=f"申请人{n}")
+        for n in range(2000)
+    ]
+    assert list(duplicates(many)) == []
+    assert len(compared) <= len(many)
+
+
 def test_five_applications_entered_twice_are_all_found():
     once = [{"subject": f"{WORDS}{n}", "applicant": f"申请人{n}"} for n in "甲乙丙丁戊己庚辛"]
     assert len(asked(*once, *once[:5])) == 5
