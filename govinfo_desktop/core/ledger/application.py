@@ -51,7 +51,7 @@ class Ledger:
     ``distinct`` are pairs of keys, the lesser first, that the clerk said are no duplicates.
     ``names_removed`` is the day on which the applicants' names were removed, as text.
     ``mapping`` remembers which column each head of an imported sheet means; an empty id means that
-    the clerk left the column out.
+    the clerk left the column out, an unknown one that a later version wrote it.
     """
 
     organ: str = ""

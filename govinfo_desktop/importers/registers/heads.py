@@ -44,6 +44,7 @@ _SUBJECTS_ABOVE = {
     "复议": "review_",
     "诉讼": "suit_",
 }
+_COLUMN_IDS = {"", *(column.value for column in Column)}
 Path = tuple[str, ...]
 Known = dict[str, tuple[Column | None, int]]
 
@@ -255,7 +256,8 @@ def _known_words(terms: Terms, mapping: Mapping[str, str]) -> Known:
         for rank, word in enumerate(words):
             known.setdefault(plain_head(word), (column, rank))
     for head, column_id in mapping.items():
-        known[plain_head(head)] = (Column(column_id) if column_id else None, -1)
+        if column_id in _COLUMN_IDS:
+            known[plain_head(head)] = (Column(column_id) if column_id else None, -1)
     return known
 
 

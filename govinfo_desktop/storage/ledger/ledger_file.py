@@ -254,12 +254,9 @@ def _distinct(contents: Mapping[str, Any], name: str) -> frozenset[tuple[str, st
 
 
 def _mapping(reader: Reader) -> dict[str, str]:
-    """Return the remembered columns by head; an empty column means that it was left out."""
+    """Return the remembered columns by head, also those that only a later version knows."""
     part = reader.part("mapping")
-    known = {head: part.text(head) for head in part.contents}
-    return {
-        head: column for head, column in known.items() if column in _COLUMNS_BY_ID or not column
-    }
+    return {head: part.text(head) for head in part.contents}
 
 
 def with_ledger(contents: LedgerFile, ledger: Ledger) -> LedgerFile:

@@ -182,6 +182,11 @@ def test_what_the_clerk_said_of_a_head_is_remembered():
     assert {head.text: head.why for head in register.heads if head.why} == {"收到日期": "不导入"}
 
 
+def test_a_column_that_only_a_later_version_knows_is_no_choice_of_this_one():
+    sheet = sheets.table("台账", ["编号", "收到日期"], ["1", "2025-03-03"])
+    assert texts(read(sheet, mapping={"收到日期": "new_column"}), "received") == ["2025-03-03"]
+
+
 def test_a_sheet_that_is_no_register_is_listed():
     register = read(sheets.table("其他", ["物品", "数量"], ["纸", "3"]))
     assert register.rows == ()

@@ -45,7 +45,7 @@ FULL = LedgerFile(
         ),
         distinct=frozenset({("a", "b")}),
         names_removed="",
-        mapping={"收件日期": "received", "序号": ""},
+        mapping={"收件日期": "received", "序号": "", "以后的列": "new_column"},
     ),
     revision=3,
     id="0123456789abcdef" * 2,
