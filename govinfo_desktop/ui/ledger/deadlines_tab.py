@@ -43,6 +43,7 @@ class DeadlinesTab(QWidget):
         wanted = Filter(states=_OPEN_STATES)
         self.model = LedgerTableModel(document, DEADLINE_COLUMNS, self, wanted, Computed.STATE)
         self.grid = LedgerGrid(document, self.model, "没有答复的申请和期限")
+        self.grid.may_hide = (Column.OFFICE, Column.RECEIVED)
         self.grid.setEditTriggers(LedgerGrid.EditTrigger.NoEditTriggers)
         self.grid.activated.connect(lambda _: self.opened.emit(self.grid.current_key))
         self.how = QPlainTextEdit()

@@ -172,6 +172,9 @@ class LedgerGrid(QTableView):
     done = Signal(str)
     """Several cells were changed at once (a sentence)."""
 
+    may_hide: tuple[GridColumn, ...] = ()
+    """The columns that are left out of a narrow grid, the first one first."""
+
     def __init__(self, document: LedgerDocument, model: LedgerTableModel, name: str) -> None:
         super().__init__()
         # To find the type of Qt's own viewport, PySide6 would load every kind of widget.
@@ -216,17 +219,28 @@ class LedgerGrid(QTableView):
         return self.editTriggers() != QAbstractItemView.EditTrigger.NoEditTriggers
 
     def fit_columns(self) -> None:
-        """Give each column the width of its usual texts, and the rest to the subject."""
+        """Give each column the width of its usual texts, and the rest to the subject.
+
+        Where the grid would have to be scrolled sideways, columns of ``may_hide`` give way.
+        """
         digit = self.fontMetrics().horizontalAdvance("0")
-        others = 0
-        for place, column in enumerate(self.table.columns):
-            if column is not Column.SUBJECT:
-                width = _COLUMN_CHARACTERS.get(column, 10) * digit + _CELL_ROOM_PX
-                self.setColumnWidth(place, width)
-                others += width
-        rest = self.viewport().width() - others
+        widths = {
+            column: _COLUMN_CHARACTERS.get(column, 10) * digit + _CELL_ROOM_PX
+            for column in self.table.columns
+            if column is not Column.SUBJECT
+        }
         least = _LEAST_SUBJECT_CHARACTERS * digit + _CELL_ROOM_PX
-        self.setColumnWidth(self.table.columns.index(Column.SUBJECT), max(rest, least))
+        room = self.viewport().width()
+        hidden: set[GridColumn] = set()
+        for column in self.may_hide:
+            if sum(widths.values()) + least > room:
+                hidden.add(column)
+                del widths[column]
+        widths[Column.SUBJECT] = max(room - sum(widths.values()), least)
+        for place, column in enumerate(self.table.columns):
+            self.setColumnHidden(place, column in hidden)
+            if column in widths:
+                self.setColumnWidth(place, widths[column])
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
 
     def changeEvent(self, event: QEvent) -> None:

@@ -419,6 +419,20 @@ def test_columns_are_sorted_by_meaning_blanks_last(opened):
     assert keys(model) == ["a", "b"]
 
 
+def test_the_list_of_deadlines_is_not_scrolled_sideways_on_a_small_screen(opened):
+    grid = opened.deadlines.grid
+    opened.tabs.setCurrentWidget(opened.deadlines)
+    hidden = {}
+    for width in (910, 1280):
+        opened.resize(width, 512)
+        settle(opened)
+        assert grid.horizontalScrollBar().maximum() == 0
+        columns = enumerate(grid.table.columns)
+        hidden[width] = {one for place, one in columns if grid.isColumnHidden(place)}
+    assert hidden[910] <= {Column.OFFICE, Column.RECEIVED}
+    assert hidden[1280] == set()
+
+
 def test_the_wheel_over_a_choice_of_the_form_changes_no_application(opened):
     opened.tabs.setCurrentWidget(opened.records)
     opened.records.go_to("a")
