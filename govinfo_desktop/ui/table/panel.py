@@ -24,6 +24,7 @@ from govinfo_desktop.ui.table.paste import (
 )
 from govinfo_desktop.ui.table.view import TableView
 from govinfo_desktop.ui.theme.plain_text import PlainLabel, plain_tip
+from govinfo_desktop.ui.widgets.message_line import ElidedLabel
 from govinfo_desktop.ui.widgets.own_messages import OwnMessages
 from govinfo_desktop.ui.widgets.static_label import StaticLabel
 
@@ -73,7 +74,7 @@ class TablePanel(LiveWidget, QWidget):
         grid = with_labels(lay_out(table), partial(with_particulars, report=document.report))
         self.model = TableModel(document, table, grid, self)
         # In Tab's order: the cells come last, and behind them the next page.
-        self._state = PlainLabel("", self)
+        self._state = ElidedLabel(parent=self)
         self._fill = QPushButton(self)
         self._last_year = QPushButton("上年数字", self)
         self._whole = QPushButton(self)

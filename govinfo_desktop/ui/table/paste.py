@@ -54,9 +54,14 @@ class Pasting:
         self.left_out = self.left_out or other.left_out
 
     @property
+    def faults(self) -> int:
+        """Number of texts that do not fit."""
+        return len(self.refused) + self.beyond
+
+    @property
     def fits(self) -> bool:
         """Whether all of the block fits."""
-        return not self.refused and not self.beyond
+        return not self.faults
 
     @property
     def blanks(self) -> int:
@@ -76,12 +81,9 @@ def fit(
     pasting = _fit_one(table, grid, copied, place, locked)
     if pasting.fits and not pasting.labels:
         return pasting
-    for other in copied.others:
-        if _is_whole(grid, other):
-            found = _fit_one(table, grid, other, place, locked)
-            if found.fits and found.texts:
-                return found
-    return pasting
+    others = (one for one in copied.others if _is_whole(grid, one))
+    found = [pasting, *(_fit_one(table, grid, one, place, locked) for one in others)]
+    return min(found, key=lambda one: one.faults)
 
 
 def _is_whole(grid: Grid, copied: Copied) -> bool:
@@ -102,7 +104,7 @@ def _fit_one(
         start = place_by_labels(grid, copied.block, labels, place)
         figures = _fitted(table, grid, labels.figures_of(copied.block), start, locked)
         figures.labels, figures.is_by_labels = said, start != place
-        if len(figures.refused) + figures.beyond < len(pasting.refused) + pasting.beyond:
+        if figures.faults < pasting.faults:
             pasting = figures
     pasting.left_out = what_was_left_out(copied)
     return pasting

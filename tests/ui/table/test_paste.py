@@ -121,6 +121,10 @@ def test_of_the_tables_of_a_page_the_one_that_is_this_table_is_taken(application
     page = replace(whole(proactive, "7"), others=(whole(applications, "8"),))
     pasting = hold(applications, page, "open.research")
     assert pasting.texts == dict.fromkeys(applications.typed, "8")
+    carried = {FieldId("applications.carried_in.company"): "3"}
+    pasting = hold(applications, page, "open.research", carried)
+    assert set(pasting.refused) == set(carried)
+    assert set(pasting.texts) == set(applications.typed) - set(carried)
     page = replace(whole(applications, "8"), others=(whole(proactive, "7"),))
     pasting = hold(proactive, page, "licence.decisions")
     assert pasting.texts == dict.fromkeys(proactive.typed, "7")
