@@ -224,7 +224,7 @@ class LedgerGrid(QTableView):
         Where the grid would have to be scrolled sideways, columns of ``may_hide`` give way.
         """
         digit = self.fontMetrics().horizontalAdvance("0")
-        widths = {
+        widths: dict[GridColumn, int] = {
             column: _COLUMN_CHARACTERS.get(column, 10) * digit + _CELL_ROOM_PX
             for column in self.table.columns
             if column is not Column.SUBJECT
