@@ -84,6 +84,8 @@ _NO_COUNT = LazyPattern(
 _ABOUT_SOME = LazyPattern(r"(?:对|就|针对|为|将|把|与|从|在)")
 # 对诉讼案件3件进行剖析.
 _TREATMENT = LazyPattern(r"(?:逐一|集中|及时)?(?:进行|开展|予以|组织|作)")
+# 对3件申请作出部分公开答复 counts those of this outcome.
+_DECIDED = LazyPattern(r"[^，,。;]{0,8}申请(?:依法|依规|均|分别)*(?:作出|做出|决定|给予)")
 _ENDS_OPEN = ("：", ":", "，", ",", ";", "；", "其中", "、")
 # 公开率34.2%，共12件: what a share has just counted.
 _SHARE_BEFORE = LazyPattern(r"%[，,、(]\s?$")
@@ -229,7 +231,7 @@ def _row(text: str, words: Words, state: State) -> Claim | None:
     column = words.near(Kind.COLUMN)
     if row is None and is_carried_later(text, words, state):
         return _made(text, words, state, (APPLICATIONS_TOPIC, "carried_out", ""), None)
-    if row in words.behind and _ABOUT_SOME.match(words.lead):
+    if row in words.behind and _ABOUT_SOME.match(words.lead) and not _DECIDED.match(words.tail):
         row = None
     remedy = words.near(Kind.NOUN, REMEDY_NOUNS)
     noun = words.near(Kind.NOUN, APPLICATION_NOUNS)
