@@ -13,8 +13,13 @@ from govinfo_desktop.core.checks.residue import (
 )
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.text.brackets import brackets_left_open
-from govinfo_desktop.core.text.doubled import doubled_characters, repeated_words
-from govinfo_desktop.core.text.impossible import impossible_dates, impossible_figures
+from govinfo_desktop.core.text.doubled import doubled_characters, repeated_clauses, repeated_words
+from govinfo_desktop.core.text.impossible import (
+    bare_numbers,
+    bare_units,
+    impossible_dates,
+    impossible_figures,
+)
 from govinfo_desktop.core.text.numerals import NUMERAL_CHARACTERS
 from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.core.text.steps import steps_out_of_order
@@ -58,6 +63,11 @@ _LOST_NUMBER = LazyPattern(
     # 办结件 is a word.
     r"|(?:(?<=[，、；,;])答复|(?<=[，、；,;])办结|结转下年度?|予以公开|部分公开|不予公开|无法提供|不予处理|结果维持|结果纠正|尚未审结)\s?[件宗起]"
     r"(?=[，。；、,;（(]|其中)"
+    r"|》等[个项部件份条](?=[地政行规制文办方部单重])|(?:对|有)[件宗起](?=(?:政府信息公开|信息公开)?申请)"
+    r"|(?:19|20)\d\d年(?:度)?[件宗](?=[，。；、])|申请[件宗](?=[（(]含)"
+    r"|共(?:主动)?(?:办结|答复|受理|收到|办理|处理|回复|接受|发布|公开|推送|编发)[条件篇份起宗期](?=[，。；、,;（(])"
+    r"|(?:行政复议|行政诉讼)(?:案件)?[起宗](?=[，。；、,;（(])"
+    r"|(?:处理费|收费|费用|收取|安排|投入)(?:共计?|合计|为)?万?元(?=[，。；、,;）)活])"
     r"|(?:开展|组织|举办|召开)[^，。；、,;\n\d]{0,8}(?:培训|会议|讲座|活动|检查|座谈会?|发布会)\s?[次场](?=[，。；、,;（(])"
     r"|(?:占(?:比(?:例)?|总数(?:的)?)?(?:约|为|达)?|增长|下降|[一-龥]{1,3}率(?:为|达到?|是)?)\s?[%％]"
     # 发布信息条, 参训人员达人次, 公开条信息, 共批次.
@@ -66,7 +76,7 @@ _LOST_NUMBER = LazyPattern(
     r"|(?<!一)(?:(?<=[一-龥])达|共计|累计|合计|总计|(?<![中公党其统])共)\s?(?:人次|场次|件次|批次|万元|余[条件次份篇场])(?=[，。；、,;）)])"
     r"|(?:公开|发布|推送|刊发|收到|受理|印发|编发|制作|举办|开展|组织|召开)(?:了)?\s?[条篇份场次期](?=(?:政府|政务|各类|主动公开)?(?:信息|稿件|文件|材料|培训|活动|会议|视频|图解)(?!公开))",
     # A unit right behind something else than a number.
-    needs=r"[^\d\s]\s?(?:[%％]|[条篇件宗起份次场期部元](?:[，。；、,;（()）政信稿文材培活会视图主各]|其中))",
+    needs=r"[^\d\s]\s?(?:[%％]|[条篇件宗起份次场期部元个项](?:[，。；、,;（()）政信稿文材培活会视图主各地行规制办方单重申]|其中))",
 )
 # 260余，: the unit is lost.
 _LOST_UNIT = LazyPattern(
@@ -74,6 +84,11 @@ _LOST_UNIT = LazyPattern(
     r"|(?:公开申请|依申请|公开信息|政府信息|行政复议|行政诉讼|规范性文件|规章)(?:案件)?(?:共计?|合计|总计|为|达)?\s?"
     r"(?!(?:19|20)\d\d(?!\d))\d{1,6}(?=[，。；、;]|,(?!\d)|$)"
     r"|(?:予以公开|部分公开|不予公开|无法提供|不予处理|答复|办结)\s?\d{1,6}(?=[，。；、;]|,(?!\d))"
+    # 发布39信息, 共发布133。, 占71.11，.
+    r"|(?:发布|公开|收到|受理|办理|制发|推送|举办|回复|答复|编发|召开)(?:了)?\s?(?!(?:19|20)\d\d(?!\d))\d{1,4}"
+    r"(?=(?:政府|政务|各类)?(?:信息(?!公开)|申请|文件|稿件|培训|会议|案件|咨询|留言|规范性文件))"
+    r"|(?<![公])共(?:主动)?(?:发布|公开|收到|受理|办理|办结|答复|举办|推送|编发|制作|回复)?\s?(?!(?:19|20)\d\d(?!\d))\d{1,6}(?=[。，；、）)]|$)"
+    r"|(?:(?<![领抢侵])占(?:比|总数的?|总量的?)?(?:比例)?(?:为)?|同比(?:增长|下降|增加|减少)|较(?:上年|去年)[一-龥]{2,4})\s?\d{1,3}(?:\.\d{1,2})?(?=[，。；、）)])"
     r"|(?:发布|推送|公开|刊发|更新|报送|上传)(?:了)?(?:各类|政务|动态|工作|解读|政策|新闻|原创|宣传)*(?:信息|稿件|消息|文章|视频)(?:共计?|合计|总计|达)?\s?"
     r"(?!(?:19|20)\d\d(?!\d))\d{2,6}(?=[，。；;]|,(?!\d)|$)",
     needs=r"\d",
@@ -111,11 +126,14 @@ _LOST_CHARACTERS = (
     r"|行(?<![进举执推施银同]行)复议|行政讼|行(?<![进举执推施银同]行)诉讼|国务办公厅|国务院公厅|国务院办厅|国院办公厅"
     r"|中人民共和国|中华人共和国|中华人民共国|中华人民和国|中华民共和国|公工作情况|公开工情况|公开作情况|公开工作况"
     r"|过性信息|过程性息|法人其他组织|法人或他组织|法人或其他织|法人或其组织|公开况|公情况|政务新体|政新媒体"
-    r"|信息公指南|信息开指南|信息公目录|信息开目录|年度告(?=[。，；》]|$)|统计限|政务开(?=工作|情况|平台)"
+    r"|信息公指南|信息开指南|信息公目录|信息开目录|年度告(?![知示诉警别一])|统计限|政务开(?![放展设发通拓始支局])"
     r"|监督障|公开台(?!账|阶|前)|政府信息理|政府信管理|政府息管理|结转下度|公企事业单位|企事业单(?!位)|企业事单位"
     r"|人(?<!工人)民府|无法供|不予开|不予理|部分开(?=\d)|予以开(?=\d)|公开请(?=\d)|信息公申请|门(?<![部专热澳]门)网站|社会议(?!题|程|事|论)"
-    r"|主要题(?!目|材)|改进况|改情况|主动开(?=政府|信息)|主公开|未经复直接|未经议直接|未经复议直起诉|责任究|责(?<!履责)追究"
+    r"|主要题(?!目|材)|改进况|改情况|主动开(?![展放拓设发通启始门创])|主公开|未经复直接|未经议直接|未经复议直起诉|责任究|责(?<!履责)追究"
     r"|工作核(?=情|结|、)|内部事信息|内部务信息|法律务机构|法律服机构|其他要报告的事项|其他需要报的事项"
+    r"|门户站(?![点群])|政府站(?![点群位在稳])|行政议(?![事案题程会])|政策读(?![本者懂完书物])|行政规范文件"
+    r"|(?<![了的大新有会术断续得显])进步(?=加强|加大|加快|提升|提高|完善|规范|强化|优化|健全|深化|细化|推进|推动|拓展|拓宽|落实|明确|丰富|巩固)"
+    r"|进进一步|进一一步|平台设(?=[。，、；：和情方])|行政关(?=[按在依应对收])|(?<![重引])申人(?=[的，。、提])|政务务(?![实必工农求虚])|门户户网"
     r"|过程性性|依申请公(?=渠道|平台|指南|工作|答复|办理|事项|信息)"
     r"|依法申公开|依申(?!请|报|领|诉)|(?:信息|政务|申请|主动)开公(?![司园里路交共益证正]|平(?!台))"
     # Typed by sound or shape.
@@ -139,7 +157,7 @@ def revisions(reading: Reading, previous: Reading | None, rule: str) -> Iterator
     ):
         yield from each_left_over(reading, rule, Severity.WARNING, pattern, message, why, find)
     for passage in reading.passages:
-        repeated = repeated_words(passage.plain)
+        repeated = (*repeated_words(passage.plain), *repeated_clauses(passage.plain))
         if repeated:
             message = "像是修改留下的痕迹，请核对"
             yield left_over(passage, rule, Severity.WARNING, repeated, message, why)
@@ -169,6 +187,8 @@ def slips(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Fin
         if bare:
             yield left_over(passage, rule, Severity.WARNING, bare, messages[-1][1], why)
         for wrong, message in (
+            (bare_numbers(passage.plain), messages[-1][1]),
+            (bare_units(passage.plain), messages[1][1]),
             (impossible_dates(passage.plain), "没有这样的日期，请核对"),
             (impossible_figures(passage.plain), "像是打错的数，请核对"),
         ):

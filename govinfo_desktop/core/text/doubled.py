@@ -119,6 +119,9 @@ _TWO_TWICE = LazyPattern(r"(?P<word>(?!(?P<one>[一-龥])(?P=one))[一-龥]{2})(
 _MAKES_ANOTHER_WORD = frozenset("化性人员者率部组会局处站网型类力度点量法科股室官证书办费表权")
 _BETWEEN_WORDS = frozenset("的和与及对并在将把为是等")
 _LONGEST_MAY_BE_DOUBLED = 3
+_CLAUSES = LazyPattern(r"[，。；;、\n]")
+_FIGURE_AND_MARK = LazyPattern(r"^(?=.*\d)(?![一-龥\d]{5,40}$)")
+_FEWEST_OF_A_REPEATED_CLAUSE = 4
 
 
 @by_sentence(moved_span)
@@ -198,3 +201,21 @@ def _is_pair(two: str) -> bool:
 
 def _is_word(text: str) -> bool:
     return text in _BESIDE_THESE or text in _MAY_BE_DOUBLED or is_known(text)
+
+
+@by_sentence(moved_span)
+def repeated_clauses(plain: str) -> Iterator[tuple[int, int]]:
+    """Return the clauses with a figure, and with marks in them, that stand right behind themselves.
+
+    Those of nothing but characters and figures are found as any repeated text.
+    """
+    start, last = 0, ""
+    for clause in _CLAUSES.split(plain):
+        text = clause.strip()
+        if (
+            last.endswith(text)
+            and len(text) >= _FEWEST_OF_A_REPEATED_CLAUSE
+            and _FIGURE_AND_MARK.search(text)
+        ):
+            yield start, start + len(clause)
+        start, last = start + len(clause) + 1, text

@@ -1,4 +1,4 @@
-"""Dates and figures that cannot be: 2月30日, 13月, 1,20条, 12.5件, 办结率120%."""
+"""Dates and figures that cannot be, or lack a part: 2月30日, 1,20条, 办结率120%, 决算条."""
 
 from __future__ import annotations
 
@@ -45,11 +45,42 @@ _ON_AVERAGE = LazyPattern(r"均|每|万|率")
 _AVERAGE_REACH = 16
 # Rates of a part, which is never more than all; 完成率 and 增长率 may be above 100.
 _RATE = LazyPattern(
-    r"(?:办结|答复|公开|公示|满意|回复|办复|采纳|覆盖|合格|及时|按期|按时|准确|见面|发布|整改|解读|出庭|应诉|应用|培训|参与|知晓|维持|纠错|好评|占比?)"
+    r"(?:办结|答复|公开|公示|满意|回复|办复|采纳|覆盖|合格|及时|按期|按时|准确|见面|发布|整改|解读|出庭|应诉|应用|培训|参与|知晓|维持|纠错|好评|电子化|占比?)"
     r"率?(?:为|达到?|是|均?为|保持在?|高达|:)?\s?(?P<percent>\d{3,6}(?:\.\d{1,4})?)\s?%"
 )
 _ALL_OF_THEM = 100
 _YEAR_WITH_LEAP_DAY = 2024
+_UNIT_OF_LIST = r"(?P<unit>[条件份篇期项次起宗个])"
+_LABEL_OF_LIST = r"[一-龥“”]{2,16}"
+_NEXT_IN_LIST = r"[、，；;]\s?"
+_BARE_FIGURE = r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d{1,6}"
+# 预算3条、决算4、采购5条.
+_BARE_NUMBER = (
+    LazyPattern(
+        rf"\d{_UNIT_OF_LIST}{_NEXT_IN_LIST}{_LABEL_OF_LIST}(?P<lost>{_BARE_FIGURE})(?={_NEXT_IN_LIST}{_LABEL_OF_LIST}\d+(?P=unit))",
+        needs=r"\d[、，；;]",
+    ),
+    LazyPattern(
+        rf"\d{_UNIT_OF_LIST}{_NEXT_IN_LIST}{_LABEL_OF_LIST}\d+(?P=unit){_NEXT_IN_LIST}{_LABEL_OF_LIST}(?P<lost>{_BARE_FIGURE})(?=[。；;）)\n]|$)",
+        needs=r"\d(?:[。；;）)\n]|$)",
+    ),
+    LazyPattern(
+        rf"(?:[：:（(、，；;]|其中){_LABEL_OF_LIST}(?P<lost>{_BARE_FIGURE})(?=[、；;]\s?{_LABEL_OF_LIST}\d+{_UNIT_OF_LIST}[、；;]\s?{_LABEL_OF_LIST}\d+(?P=unit))",
+        needs=r"\d[、；;]",
+    ),
+)
+# 公开12条，公布631。: but for what is numbered, 附件1, 排名第1, 热线12345.
+_BARE_AT_END = LazyPattern(
+    r"\d\s?[条件份篇期项次起宗个](?!位)[^。\n]{1,80}?(?<=[一-龥])(?<![件表图注步案分名位第得为是比达约打线号话码版期度阶层章节条款项类幢室楼座区域数])"
+    rf"(?P<lost>{_BARE_FIGURE})(?=[。；;])",
+    needs=r"\d[。；;]",
+)
+# 预算3条、决算条、采购5条; 文件, 案件 and the like are words that end so.
+_BARE_UNIT_OF_LIST = LazyPattern(
+    rf"\d\s?{_UNIT_OF_LIST}{_NEXT_IN_LIST}[一-龥“”]{{2,14}}"
+    r"(?<![文案信邮稿条证要物零部配附急硬软事专奖款选单各多首一再逐依批场人档层名身月股省年缘分日学假工后前整某哪每两几干这那此该本])"
+    r"(?P<lost>(?P=unit))(?=[、，；;。）)])"
+)
 
 
 @by_sentence(moved_span)
@@ -83,3 +114,18 @@ def impossible_figures(plain: str) -> Iterator[tuple[int, int]]:
     for match in _RATE.finditer(plain):
         if float(match["percent"]) > _ALL_OF_THEM:
             yield match.span("percent")
+
+
+@by_sentence(moved_span)
+def bare_numbers(plain: str) -> Iterator[tuple[int, int]]:
+    """Return the numbers of lists that have no unit, unlike those beside them."""
+    found = {
+        match.span("lost") for one in (*_BARE_NUMBER, _BARE_AT_END) for match in one.finditer(plain)
+    }
+    return iter(sorted(found))
+
+
+@by_sentence(moved_span)
+def bare_units(plain: str) -> Iterator[tuple[int, int]]:
+    """Return the units of lists that have no number, unlike those beside them."""
+    return (match.span("lost") for match in _BARE_UNIT_OF_LIST.finditer(plain))

@@ -257,6 +257,17 @@ def test_marks_inside_numbers_and_addresses_are_right(text):
         "开展培训次。",
         "依申请公渠道畅通",
         "规范文性件清理",
+        "预算3条、决算4、采购5条。",
+        "预算3条、决算条、采购5条。",
+        "公开信息12条，公布目录631。",
+        "对件政府信息公开申请收取费用。",
+        "收取信息处理费元。",
+        "引发行政复议起，诉讼3起。",
+        "落实《甲办法》等项制度。",
+        "门户站公开信息。",
+        "需进步加强培训。",
+        "推进政务开标准化。",
+        "发布39信息。",
     ],
 )
 def test_a_doubled_scale_or_a_lost_character_is_a_warning(text):
@@ -279,6 +290,14 @@ def test_a_doubled_scale_or_a_lost_character_is_a_warning(text):
         "新收3；结转2；办结4；转下年1。",
         "开展培训多次。",
         "规范性文件的性质",
+        "公开信息12条，设置附件1。",
+        "收到咨询12件，其中热线12345。",
+        "公开许可12件、文件、案件3件。",
+        "上半年收到3件，下半年收到若干件。",
+        "自2024年起，每季度通报一次。",
+        "取得了新的进步，提升了质量",
+        "推进政务开放日活动",
+        "行政许可决定数0，行政处罚决定数0。",
     ],
 )
 def test_ordinary_units_are_right(text):
@@ -370,3 +389,21 @@ def test_a_quotation_over_a_broken_line_is_right():
 )
 def test_a_lost_number_or_unit_and_a_term_by_its_sound_are_found(text):
     assert len(of_check("slips", "l07", text)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("市级占71.11%，占71.11%，县级其余。", 1),
+        ("公开规章3件（含修订），公开规章3件（含修订）。", 1),
+        ("市级公开3条，县级公开3条。", 0),
+        ("严格审核，严格审核。", 0),
+    ],
+)
+def test_a_clause_with_a_figure_stands_once(text, expected):
+    assert len(of_check("revisions", "l03", text)) == expected
+
+
+def test_what_a_web_page_says_at_the_start_of_a_sentence_is_left_over():
+    assert of_check("web_leftovers", "l04", "加强培训。附件下载推动工作落实。")
+    assert of_check("web_leftovers", "l04", "加强培训。附件下载功能已经完善。") == []
