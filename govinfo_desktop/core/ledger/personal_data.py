@@ -10,7 +10,7 @@ from govinfo_desktop.core.ledger.names import masked
 from govinfo_desktop.core.text.personal import personal_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from govinfo_desktop.core.ledger.application import Ledger, Row
 
@@ -44,10 +44,7 @@ def for_export(ledger: Ledger) -> tuple[tuple[Row, ...], tuple[Masked, ...]]:
     The applicants' names are left out as a whole; where one is repeated in another text, it is
     masked there, and so are mobile and identity numbers (《条例》第十五条).
     """
-    names = sorted(
-        {row.text(Column.APPLICANT).strip() for row in ledger.rows}, key=len, reverse=True
-    )
-    known = [name for name in names if len(name) >= _SHORTEST_NAME]
+    known = _by_beginning(row.text(Column.APPLICANT).strip() for row in ledger.rows)
     rows: list[Row] = []
     places: list[Masked] = []
     for row in ledger.rows:
@@ -57,28 +54,43 @@ def for_export(ledger: Ledger) -> tuple[tuple[Row, ...], tuple[Masked, ...]]:
     return tuple(rows), tuple(places)
 
 
-def _clean(row: Row, names: Iterable[str]) -> tuple[Row, list[Column]]:
+def _by_beginning(names: Iterable[str]) -> dict[str, list[str]]:
+    """Return the names by their first characters, the longest first.
+
+    To look for each of ten thousand names in each of ten thousand texts takes a minute.
+    """
+    found: dict[str, list[str]] = {}
+    for name in sorted({*names}, key=len, reverse=True):
+        if len(name) >= _SHORTEST_NAME:
+            found.setdefault(name[:_SHORTEST_NAME], []).append(name)
+    return found
+
+
+def _clean(row: Row, names: Mapping[str, list[str]]) -> tuple[Row, list[Column]]:
     texts = dict(row.texts)
     texts.pop(Column.APPLICANT, None)
     changed: list[Column] = []
-    own = row.text(Column.APPLICANT).strip()
     for column in FREE_TEXT:
         text = texts.get(column, "")
         if not text:
             continue
-        hidden = _without_numbers(_without_names(text, own, names))
+        hidden = _without_numbers(_without_names(text, names))
         if hidden != text:
             texts[column] = hidden
             changed.append(column)
     return replace(row, texts=texts), changed
 
 
-def _without_names(text: str, own: str, names: Iterable[str]) -> str:
-    """Return a text with the applicant's name masked, and others of the ledger's names too."""
-    for name in (own, *names):
-        if len(name) >= _SHORTEST_NAME and name in text:
-            text = text.replace(name, masked(name))
-    return text
+def _without_names(text: str, names: Mapping[str, list[str]]) -> str:
+    """Return a text with the names of the ledger's applicants masked."""
+    parts: list[str] = []
+    place = 0
+    while place < len(text):
+        some = names.get(text[place : place + _SHORTEST_NAME], ())
+        name = next((one for one in some if text.startswith(one, place)), "")
+        parts.append(masked(name) if name else text[place])
+        place += len(name) or 1
+    return "".join(parts)
 
 
 def _without_numbers(text: str) -> str:
