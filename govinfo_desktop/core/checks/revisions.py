@@ -121,7 +121,7 @@ _FIXED_TERMS = (
 # The same terms with a character lost, where that makes no other word: 规范文件 is one. Each begins
 # with a character, not with a look behind it: Python searches such a pattern ten times as fast.
 _LOST_CHARACTERS = (
-    r"政府信公开|政府息公开|政(?<![行财民市邮]政)信息公开|政府信息开(?![放发展通])|政务息公开|政务信公开"
+    r"政府信公开|政府息公开|政(?<![行财民市邮党时]政)信息公开|政府信息开(?![放发展通])|政务息公开|政务信公开"
     r"|政府信公工作|政府信息公工作|依(?<!依申依)(?<!公依)请公开|依申公开|依申请开(?![展放])|规性文件|规范性件"
     r"|行(?<![进举执推施银同]行)复议|行政讼|行(?<![进举执推施银同]行)诉讼|国务办公厅|国务院公厅|国务院办厅|国院办公厅"
     r"|中人民共和国|中华人共和国|中华人民共国|中华人民和国|中华民共和国|公工作情况|公开工情况|公开作情况|公开工作况"

@@ -76,14 +76,20 @@ _ADDRESS = LazyPattern(
     r"地\s?址\s?[:为]\s?(?P<places>(?:[一-龥]{2,8}?[省市县区](?![场政容村域号])){1,3})"
 )
 _NOT_A_NAME = LazyPattern(
-    r"[由的将把及与和或等、向对从以在为被按据到]|公开|收到|受理|年度|各|有关|相关|我|本|全[省市县区镇乡]|成立|辖|该|每|有|政府|代表|街[道区]|社区|园区|片区|乡镇|县区|市区"
+    r"[由的将把及与和或等、向对从以在为被按据到了着过]|公开|收到|受理|年度|各|有关|相关|我|本|全[省市县区镇乡]|成立|辖|该|每|有|政府|代表|街[道区]|社区|园区|片区|乡镇|县区|市区"
     r"|^(?:推进|推动|加[强快大]|强化|规范|健全|深化|聚焦|助力|服务|建[设立]|完善|提[升高供]|指导|督[促查]|组织|开展|落实|围绕|启用|统筹|协调"
+    r"|梳理|联合|联系|协助|协同|会同|牵头|咨询|整理|汇总|更新|修订|编[制写辑]|刊登|转[发载]|报[送请]|上报|提[交请]|反映|反馈|请示|答复|[办处受审]理"
+    r"|审[核查批议定]|研究|部署|安排|召集|邀请|委托|授权|贯彻|传达|执行|经[过由]|涉及|面向|依照|遵照|参照|对照|依据|利用|借助|登录|访问|关注|查[阅询]"
     r"|支持|带动|引导|公开|发布|通过|依托|充实|整合|打造|优化|实现|突出|发挥|参与|配合|召开|举办|印发|制定|按照|根据|结合|针对|依据)"
 )
 _BESIDE_OTHERS_BEFORE = LazyPattern(
     r"(?:[、和与及同向赴到如]|学习|借鉴|考察|兄弟|邻近|对口|结对|支援|帮扶|来自)$"
 )
 _BESIDE_OTHERS_BEHIND = LazyPattern(r"\s?(?:[、和与及等]|\d+\s?[件条份期次个篇项元])")
+# What a name may stand behind; behind 全面 in 全面梳理区教育局 is a verb.
+_BEFORE_A_PLACE = LazyPattern(
+    r"(?:^|[^一-龥]|[由与和向经在对请是将为及或省市州盟区县旗镇乡年月日度]|通过|登录|访问|依托|根据|按照|联系)$"
+)
 _TO_ASK = LazyPattern(r"[一-龥]{0,8}?(?:联系|咨询|反映)")
 # Its part of a county may be called 区 without being one.
 _ZONE = LazyPattern(r"开发|高新|园|度假|风景|保税|产业|工业|示范|自治")
@@ -224,7 +230,9 @@ def _own_tail(sentence: str, organ: str, tier: int) -> Iterator[OtherName]:
             or _BESIDE_OTHERS_BEHIND.match(sentence, match.end())
         ):
             continue
-        if not _NOT_A_NAME.search(match["stem"] + match["level"]):
+        if _BEFORE_A_PLACE.search(before) and not _NOT_A_NAME.search(
+            match["stem"] + match["level"]
+        ):
             yield OtherName(match.start(), match.end("level"))
 
 

@@ -278,6 +278,8 @@ def test_a_doubled_scale_or_a_lost_character_is_a_warning(text):
     "text",
     [
         "行政信息公开",
+        "以市党政信息公开网站为主进行公开",
+        "时政信息公开栏目",
         "对未办结件、逾期件进行督办",
         "收到申请件，及时登记",
         "规范文件管理",
