@@ -37,6 +37,7 @@ _CELLS_DENIED: Mapping[str, tuple[str, tuple[tuple[FieldId, ...], ...]]] = {
             (FieldId("applications.new_received.total"),),
             (FieldId("applications.apply_total.value"),),
             (FieldId("statistics.form.accepted"),),
+            (FieldId("statistics.apply_total.year"),),
         ),
     ),
     "review": (
@@ -45,6 +46,7 @@ _CELLS_DENIED: Mapping[str, tuple[str, tuple[tuple[FieldId, ...], ...]]] = {
             REVIEW_CELLS,
             (FieldId("appeals.review.value"),),
             (FieldId("statistics.form.review_accepted"),),
+            (FieldId("statistics.review.year"),),
         ),
     ),
     "suit": (
@@ -53,6 +55,7 @@ _CELLS_DENIED: Mapping[str, tuple[str, tuple[tuple[FieldId, ...], ...]]] = {
             SUIT_CELLS,
             (FieldId("appeals.suit.value"),),
             (FieldId("statistics.form.suit_accepted"),),
+            (FieldId("statistics.suit.year"),),
         ),
     ),
 }

@@ -43,7 +43,7 @@ def applications_received(
     """V01: applications received, and the kinds of applicants, agree with 表三."""
     for one in judged(reading, APPLICATIONS_TOPIC, _RECEIVED):
         if one.verdict is Verdict.CONTRADICTS:
-            yield contradiction(one, reading, rule, f"表三中{shown(one.numbers)}")
+            yield contradiction(one, reading, rule, f"{_table_of(one)}中{shown(one.numbers)}")
         elif _counts_those_carried_in(one):
             message = f"是新收加上年结转；只写“收到”的一般指本年新收（{shown(one.numbers)}）"
             yield contradiction(one, reading, rule, message, Severity.HINT)
@@ -62,7 +62,7 @@ def applications_finished(
     """V02: applications finished and carried over agree with 表三."""
     for one in judged(reading, APPLICATIONS_TOPIC, _FINISHED_OR_CARRIED):
         if one.verdict is Verdict.CONTRADICTS:
-            yield contradiction(one, reading, rule, f"表三中{shown(one.numbers)}")
+            yield contradiction(one, reading, rule, f"{_table_of(one)}中{shown(one.numbers)}")
     carried = reading.numbers.get(CARRIED_OUT)
     for passage in reading.passages if carried else ():
         for start, end in all_finished(passage.plain):
@@ -84,7 +84,7 @@ def outcomes(reading: Reading, previous: Reading | None, rule: str) -> Iterator[
         if one.claim.row in OUTCOME_GROUPS and not one.claim.column:
             yield from _group(one, reading, rule)
         elif one.verdict is Verdict.CONTRADICTS:
-            yield contradiction(one, reading, rule, f"表三中{shown(one.numbers)}")
+            yield contradiction(one, reading, rule, f"{_table_of(one)}中{shown(one.numbers)}")
     for passage in reading.passages:
         yield from _outcome_sum(passage, rule)
 
@@ -148,6 +148,11 @@ def unambiguous_counts(reading: Reading) -> Iterator[tuple[Cells, Decimal]]:
                 and readings
             ):
                 yield readings[0], claim.number.value
+
+
+def _table_of(one: Judged) -> str:
+    """Return what the table of a claim is called: older forms have one only."""
+    return "表三" if one.cells and one.cells[0].startswith(f"{APPLICATIONS_TOPIC}.") else "表"
 
 
 def shown(readings: Mapping[str, Decimal]) -> str:

@@ -37,6 +37,7 @@ _BALANCE = (
 # What was counted for several years together is more than this many times the number of one.
 _MOST_OF_ONE_YEAR = Decimal("1.2")
 _OWN_OFFICE = "政府办"
+_STATISTICS = "statistics."
 # Of these a blank says nothing, though it counts as 0 in an equation.
 _FILLED_IN = frozenset({ANNEX_TOPIC, PROACTIVE_TOPIC})
 
@@ -89,7 +90,7 @@ def _judge(
         label: number
         for label, cells in readings.items()
         if (number := number_of(cells, reading)) is not None
-        and (claim.topic not in _FILLED_IN or not reading.numbers.keys().isdisjoint(cells))
+        and not (_counts_when_filled(claim, cells) and reading.numbers.keys().isdisjoint(cells))
     }
     first = next(iter(readings.values()), ())
     fitting = next((label for label, n in numbers.items() if claim.admits(n)), None)
@@ -106,6 +107,11 @@ def _judge(
         numbers=numbers,
         cells=readings[fitting] if fitting is not None else first,
     )
+
+
+def _counts_when_filled(claim: Claim, cells: Cells) -> bool:
+    """Tell whether a blank cell says nothing, though the table counts blanks as 0."""
+    return claim.topic in _FILLED_IN or cells[0].startswith(_STATISTICS)
 
 
 def number_of(cells: Cells, reading: Reading) -> Decimal | None:

@@ -89,6 +89,16 @@ _OLD_REMEDIES: Mapping[str, FieldId] = {
     "direct": FieldId("appeals.suit.value"),
     "after_review": FieldId("appeals.suit.value"),
 }
+# Cells of the form that has one table of statistics, by what a claim counts.
+_IN_STATISTICS: Mapping[tuple[str, str], FieldId] = {
+    **dict.fromkeys(
+        (("new", ""), ("received", ""), ("handled", ""), ("arrived", "")),
+        FieldId("statistics.apply_total.year"),
+    ),
+    ("finished", ""): FieldId("statistics.reply_total.year"),
+    ("review", "total"): FieldId("statistics.review.year"),
+    ("suit", "total"): FieldId("statistics.suit.year"),
+}
 # The columns of a norm by what was done with it; the form of 2019 has other columns.
 _NORM_COLUMNS = {
     "made": ("made", "new_made"),
@@ -162,6 +172,9 @@ def _readings(about: tuple[str, str, str], of: _Identity) -> dict[str, Cells]:
         ANNEX_TOPIC: _annexes,
     }[topic]
     known = of.form.fields
+    alone = _IN_STATISTICS.get((row, column))
+    if topic != ANNEX_TOPIC and alone in known:
+        return {known[alone].name: (alone,)}
     return {
         label: cells
         for label, cells in find(row, column, of.form)

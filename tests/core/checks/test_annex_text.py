@@ -3,7 +3,7 @@
 import pytest
 
 from govinfo_desktop.core.model.report import Report
-from tests.core.checks.reports import of_rule, with_texts
+from tests.core.checks.reports import findings, of_rule, with_texts
 
 CELLS = {
     "proactive__active_total__value": "170",
@@ -99,3 +99,28 @@ def test_an_unreadable_cell_is_not_compared():
 )
 def test_a_share_of_what_is_disclosed_is_no_total(text, expected):
     assert len(findings_in("text_active", text)) == 2 * expected
+
+
+@pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("全年受理政府信息公开申请6件，答复5件。被申请行政复议2件，被提起行政诉讼1件。", set()),
+        ("全年受理政府信息公开申请8件，答复5件。", {"v01"}),
+        ("全年受理政府信息公开申请6件，答复4件。", {"v02"}),
+        ("因政府信息公开被申请行政复议3件。", {"v05"}),
+        ("全年未收到政府信息公开申请。", {"v07"}),
+        ("未发生因政府信息公开引起的行政诉讼。", {"v07"}),
+    ],
+)
+def test_on_the_form_of_pingtan_cases_are_compared_with_its_one_table(text, rules):
+    cells = {
+        f"statistics__{row}__year": number
+        for row, number in {"apply_total": 6, "reply_total": 5, "review": 2, "suit": 1}.items()
+    }
+    filled = with_texts(
+        Report(form_id="pingtan-2014"), **{one: str(n) for one, n in cells.items()}, overview=text
+    )
+    empty = with_texts(Report(form_id="pingtan-2014"), overview=text)
+    about_cases = {"v01", "v02", "v05", "v07"}
+    assert {one.rule for one in findings(filled)} & about_cases == rules
+    assert {one.rule for one in findings(empty)} & about_cases == set()
