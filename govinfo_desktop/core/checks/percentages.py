@@ -119,7 +119,7 @@ def _is_hundred(added: Decimal, group: list[Share]) -> bool:
 
 def _wrong_rates(passage: Passage, rule: str) -> Iterator[Finding]:
     for rate in rates(passage.plain):
-        if rate.finished > rate.received or (rate.percent != 100 and not rate.is_right):
+        if rate.finished > rate.received or not rate.is_right:
             yield _wrong_rate(passage, rate, rule)
 
 

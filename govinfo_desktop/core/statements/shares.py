@@ -49,9 +49,12 @@ _SHARES_OF_EACH = LazyPattern(
 _TOTAL_WORD = LazyPattern(r"共|总|合计|全年|受理|收到|答复|办结|办理|公开|全部|所有")
 _SHARE_BEHIND = LazyPattern(r"[，,、(\s]{0,3}(?:约|所)?占")
 _ROUGHLY_BEFORE = LazyPattern(r"约\s?$")
-_BEFORE_RATE = LazyPattern(r"[^。;\n\d]{0,12}(?:办结|答复|按期)率[^。;\n\d]{0,4}")
-_BETWEEN_COUNTS = LazyPattern(r"[^。;\n\d%]{0,12}(?:办结|答复)[^。;\n\d%]{0,10}")
-_BEFORE_RECEIVED = LazyPattern(r"(?:受理|收到)[^。;\n\d]{0,24}$")
+_BEFORE_RATE = LazyPattern(r"[^。;\n\d]{0,12}(?:办结|答复|回复|按期)率[^。;\n\d]{0,4}")
+_BETWEEN_COUNTS = LazyPattern(r"[^。;\n\d%]{0,12}(?:办结|答复|回复)[^。;\n\d%]{0,10}")
+_BEFORE_RECEIVED = LazyPattern(r"(?:受理|收到|办理|接到|留言|来信|信件)[^。;\n\d]{0,24}$")
+# Of what is merely due: 按期答复率 may be 100% while some are open; so with applications.
+_OF_THOSE_DUE = LazyPattern(r"按|及时|期|申请|满意")
+_ALL_OF_THEM = 100
 # In characters.
 _WHOLE_REACH = 400
 _TOTAL_WORD_REACH = 16
@@ -104,12 +107,15 @@ class Rate:
     places: int
     start: int
     end: int
+    is_of_those_due: bool = True
 
     @property
     def is_right(self) -> bool:
         """Whether the rate is that of its numbers, rounded to its last written digit."""
         if not self.received:
             return False
+        if self.percent == _ALL_OF_THEM and self.is_of_those_due:
+            return self.finished <= self.received
         off = abs(100 * self.finished / self.received - self.percent)
         return off <= half_a_digit(self.places)
 
@@ -265,7 +271,7 @@ def rates(plain: str) -> tuple[Rate, ...]:
 def _rates(plain: str) -> Iterator[Rate]:
     numbers = numbers_in(plain)
     for received, finished, percent in zip(numbers, numbers[1:], numbers[2:], strict=False):
-        if percent.unit != "%" or {received.unit, finished.unit} != {"件"}:
+        if percent.unit != "%" or not _is_count(received) or received.unit != finished.unit:
             continue
         if (
             _BEFORE_RATE.fullmatch(plain, finished.stop, percent.start)
@@ -281,4 +287,8 @@ def _rates(plain: str) -> Iterator[Rate]:
                 places=percent.places(plain),
                 start=finished.start,
                 end=finished.end,
+                is_of_those_due=_OF_THOSE_DUE.search(
+                    plain, max(0, received.start - _RECEIVED_REACH), percent.start
+                )
+                is not None,
             )
