@@ -25,6 +25,7 @@ from govinfo_desktop.core.statements.dealt import dealt
 from govinfo_desktop.core.statements.doubts import (
     doubt_of,
     is_about_disclosure,
+    is_beside_revisions,
     is_compared_with,
     is_loose,
     is_told_apart,
@@ -62,7 +63,6 @@ from govinfo_desktop.core.text.patterns import LazyPattern
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-# Units that cases, documents and decisions are counted in.
 _CASE_UNITS = frozenset({"件", "宗", "份", "起", "件次", "宗次", "次", "个", "条", "部", "项"})
 _FEES = "行政事业性"
 # Those in which the cases of a table are not counted: 规范性文件类信息68条 counts items.
@@ -201,8 +201,7 @@ def _notice_at(term: Term, offset: int, text: str, state: State) -> None:
         state.year = int(text[offset + term.start : offset + term.start + 4])
         state.doubt &= ~Doubt.PERIOD
         # 截至2023年底累计 may have begun in another year, 2023年，累计 has not.
-        start = offset + term.start
-        state.is_of_year = not text.startswith(_UP_TO, max(0, start - len(_UP_TO[0])))
+        state.is_of_year = not text[: offset + term.start].endswith(_UP_TO)
     state.notice(term)
 
 
@@ -234,8 +233,8 @@ def _row(text: str, words: Words, state: State) -> Claim | None:
     if row in words.behind and _ABOUT_SOME.match(words.lead) and not _DECIDED.match(words.tail):
         row = None
     remedy = words.near(Kind.NOUN, REMEDY_NOUNS)
-    noun = words.near(Kind.NOUN, APPLICATION_NOUNS)
-    topic = REMEDIES_TOPIC if remedy else APPLICATIONS_TOPIC if noun else state.topic
+    is_noun = words.near(Kind.NOUN, APPLICATION_NOUNS) is not None
+    topic = REMEDIES_TOPIC if remedy else APPLICATIONS_TOPIC if is_noun else state.topic
     opening = words.last(Kind.TOPIC)
     if not topic and opening is not None:
         topic = REMEDIES_TOPIC if opening.name == "topic_review" else APPLICATIONS_TOPIC
@@ -398,7 +397,8 @@ def _made(
     named = subject_of(words)
     subject = named or state.subject
     doubt = doubt_of(words, state, about, by)
-    if named and (Doubt.PART in state.doubt or words.last(Kind.PART)):
+    is_some = topic == PROACTIVE_TOPIC and is_beside_revisions(text, words)
+    if is_some or (named and (Doubt.PART in state.doubt or words.last(Kind.PART))):
         # 其中市政府制发: one of those whose numbers are in the table together.
         doubt |= Doubt.PART
     loose = topic == REMEDIES_TOPIC and is_loose(text, words, state)

@@ -38,6 +38,7 @@ _OWN_CONTEXT = LazyPattern(
 _TOLD_APART = LazyPattern(r"[，,(]\s?其中[^。;\d]{0,14}信息公开")
 # Verbs whose counts are not those of 表四, which counts cases by their outcome.
 _LOOSE = LazyPattern(r"备案|办理|受理|新收|(?<!信息公开行政)应诉|参与|代理|出庭|承办|审理")
+_REVISED_BEHIND = LazyPattern(r"[，,、;]?\s?(?:修改|修订|修正)[^，,。;\d]{0,8}\d")
 _COMPARING = frozenset("比较")
 # In characters.
 _CONTEXT_REACH = 120
@@ -97,6 +98,11 @@ def is_about_disclosure(text: str, words: Words) -> bool:
     low = max(0, words.number.start - _CONTEXT_REACH)
     before = text[low : words.number.stop] + words.tail
     return _OWN_CONTEXT.search(before.replace(" ", "")) is not None
+
+
+def is_beside_revisions(text: str, words: Words) -> bool:
+    """Tell whether those revised are counted behind those made, which the table may count too."""
+    return _REVISED_BEHIND.match(text, words.number.stop) is not None
 
 
 def subject_of(words: Words) -> str:
