@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -129,16 +129,21 @@ class Evaluation:
 
 def evaluate_sums(form: Form, report: Report, previous: Reading | None = None) -> Evaluation:
     """Return the numbers and sums of a report that nothing has checked yet, without findings."""
-    reading = read(form, report)
+    return replace(evaluation_of(read(form, report), previous), is_complete=False)
+
+
+def evaluation_of(
+    reading: Reading, previous: Reading | None, findings: tuple[Finding, ...] = ()
+) -> Evaluation:
+    """Return an evaluation with findings, but without the runs that a later one may keep."""
     return Evaluation(
         numbers=reading.numbers,
-        sums=form.computed,
+        sums=reading.form.computed,
         blanks=reading.blanks,
-        findings=(),
+        findings=findings,
         reading=reading,
         previous=previous,
         runs={},
-        is_complete=False,
     )
 
 
@@ -188,17 +193,8 @@ def evaluating(
         runs |= former.runs
     yield from run_checks(RecordedReading(reading), previous, changed, runs)
     judge_rules(reading, previous, changed, runs)
-    return Evaluation(
-        numbers=reading.numbers,
-        sums=form.computed,
-        blanks=reading.blanks,
-        findings=in_order(form, runs.values()),
-        reading=reading,
-        previous=previous,
-        runs=runs,
-        find_culprits=culprits,
-        earlier=earlier,
-    )
+    found = evaluation_of(reading, previous, in_order(form, runs.values()))
+    return replace(found, runs=runs, find_culprits=culprits, earlier=earlier)
 
 
 def judge_rules(

@@ -18,7 +18,7 @@ from govinfo_desktop.core.checks import (
     structure,
     years,
 )
-from govinfo_desktop.core.evaluation.evaluate import Evaluation, in_order, judge_rules
+from govinfo_desktop.core.evaluation.evaluate import evaluation_of, in_order, judge_rules
 from govinfo_desktop.core.reading.reading import read
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.checks.register import Check
     from govinfo_desktop.core.evaluation.dependencies import CheckRun
+    from govinfo_desktop.core.evaluation.evaluate import Evaluation
     from govinfo_desktop.core.model.form import Form
     from govinfo_desktop.core.model.report import Report
     from govinfo_desktop.core.reading.reading import Reading
@@ -64,12 +65,4 @@ def evaluate_finality(form: Form, report: Report, previous: Reading | None = Non
         if name in STOPPING_CHECKS
     }
     judge_rules(reading, previous, frozenset(), runs)
-    return Evaluation(
-        numbers=reading.numbers,
-        sums=form.computed,
-        blanks=reading.blanks,
-        findings=in_order(form, runs.values()),
-        reading=reading,
-        previous=previous,
-        runs={},
-    )
+    return evaluation_of(reading, previous, in_order(form, runs.values()))
