@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 
 Cells = tuple[FieldId, ...]
 
-_ORGANISATIONS = ("company", "research", "charity", "legal_service", "other_org")
-_COLUMN_SETS = {"": ("total",), "organisations": _ORGANISATIONS}
+# The kinds of applicants that are organisations (国办公开办函〔2021〕30号).
+ORGANISATIONS = ("company", "research", "charity", "legal_service", "other_org")
+_COLUMN_SETS = {"": ("total",), "organisations": ORGANISATIONS}
 # Groups of outcomes: the beginning of their rows' names, and what they are called.
 OUTCOME_GROUPS = {
     "refused": ("refused_", "不予公开"),

@@ -5,17 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.ledger.columns import Column
+from govinfo_desktop.core.statements.lawful import ORGANISATIONS
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.ledger.application import Row
-
-# The kinds of applicants of table three that are organisations (国办公开办函〔2021〕30号).
-_KINDS_OF_ORGANISATIONS = frozenset(
-    {"company", "research", "charity", "legal_service", "other_org"}
-)
 
 
 def is_personal(row: Row) -> bool:
     """Return whether the applicant's name is, or may be, that of a person: it is masked."""
     is_named = bool(row.text(Column.APPLICANT))
-    return is_named and row.text(Column.APPLICANT_KIND) not in _KINDS_OF_ORGANISATIONS
+    return is_named and row.text(Column.APPLICANT_KIND) not in ORGANISATIONS
