@@ -22,8 +22,11 @@ from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
+    from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
 
@@ -43,10 +46,17 @@ class FindBar(LiveWidget, QFrame):
 
     closed = Signal()
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        place: Callable[[], tuple[FieldId, int] | None] = lambda: None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make the bar; ``place`` returns the passage and offset from which it searches."""
         super().__init__(parent)
         self.setProperty("foot", True)
         self._document = document
+        self._place = place
         self._current = -1
         self.search_edit = _line("查找")
         self.replacement_edit = _line("替换为")
@@ -130,7 +140,8 @@ class FindBar(LiveWidget, QFrame):
         """Go some matches forward or, with a negative number, back; past the last to the first."""
         found = self._found()
         if found:
-            start = self._current if self._current >= 0 or by > 0 else 0
+            first = self._first_from_here(found) - (by > 0)
+            start = self._current if self._current >= 0 else first
             self._current = (start + by) % len(found)
             self.match_requested.emit(found[self._current])
         self.show_report()
@@ -172,6 +183,16 @@ class FindBar(LiveWidget, QFrame):
 
     def _found(self) -> tuple[Match, ...]:
         return find(self._document.form, self._document.report, self.search_edit.text())
+
+    def _first_from_here(self, found: Sequence[Match]) -> int:
+        """Return the number of the first match from the cursor on; 0 behind the last one."""
+        place = self._place()
+        if place is None:
+            return 0
+        order = {name: number for number, name in enumerate(self._document.form.fields)}
+        here = order[place[0]], place[1]
+        behind = (at for at, one in enumerate(found) if (order[one.field], one.start) >= here)
+        return next(behind, 0)
 
     def _restart(self) -> None:
         self._current = -1

@@ -69,7 +69,7 @@ class ReportView(QWidget):
         self.sections = SectionList(document, self._split)
         self.pages = PageStack(document, message_bar, centre)
         self.panel = SidePanel(document, self.pages, self._split)
-        self.find_bar = FindBar(document, centre)
+        self.find_bar = FindBar(document, self.pages.cursor_place, centre)
         self.footer = StepFooter(document, self.pages, centre)
         self.lock_bar = LockBar(document, self.pages, self.footer)
         self.footer.add_notice(self.lock_bar)

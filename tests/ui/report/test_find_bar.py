@@ -34,6 +34,16 @@ def test_enter_goes_from_match_to_match_and_selects_it(report_view, document):
     assert report_view.find_bar.count_label.text() == "第 2 处，共 2 处"
 
 
+def test_the_search_begins_at_the_cursor_and_goes_round(report_view):
+    report_view.pages.enter("problems")
+    report_view.pages.prose().passage.select(0, 0)
+    report_view.find_bar.search_edit.setText("2023")
+    for part, count in (("problems", "第 2 处，共 2 处"), ("overview", "第 1 处，共 2 处")):
+        report_view.find_bar.step(1)
+        assert report_view.pages.part == part
+        assert report_view.find_bar.count_label.text() == count
+
+
 def test_all_matches_are_replaced_in_one_step_that_can_be_undone(report_view, document):
     report_view.find_bar.search_edit.setText("2023")
     report_view.find_bar.replacement_edit.setText("2024")
