@@ -114,6 +114,12 @@ def item_lines(entry: Entry, form: Form | None) -> list[str]:
     return [*lines, entry.trouble] if entry.trouble else lines
 
 
+def has_own_name(entry: Entry) -> bool:
+    """Return whether the clerk gave a draft another name than the one of its agency and year."""
+    usual = f"{entry.organ}{entry.year}"
+    return bool(entry.organ) and not entry.path.stem.startswith(usual)
+
+
 def with_file_name(lines: list[str], name: str) -> list[str]:
     """Return the lines of a draft with its file name, to distinguish it from another."""
     first, second, *rest = lines

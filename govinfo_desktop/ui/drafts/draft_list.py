@@ -15,6 +15,7 @@ from govinfo_desktop.ui.drafts.draft_item import (
     LINES_ROLE,
     PICTURE_ROLE,
     DraftItemDelegate,
+    has_own_name,
     item_lines,
     with_file_name,
 )
@@ -139,7 +140,8 @@ class DraftList(WrappedList):
         item.setText(entry.organ or entry.path.stem)
         item.setData(ENTRY_ROLE, entry)
         item.setToolTip(plain_tip(str(entry.path)))
-        _set_lines(item, self._lines(entry))
+        lines = self._lines(entry)
+        _set_lines(item, with_file_name(lines, entry.path.stem) if has_own_name(entry) else lines)
         self._distinguish(item)
 
     def _select_if_wanted(self, item: QListWidgetItem) -> None:

@@ -221,6 +221,7 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus {
     border: 2px solid @focus; padding: 3px 5px;
 }
 QLineEdit:read-only, QPlainTextEdit:read-only { background: @computed; }
+QInputDialog QLineEdit { min-width: 340px; }
 QLineEdit, QPlainTextEdit { placeholder-text-color: @muted; }
 QComboBox {
     background: @base; color: @text; border: 1px solid @line; border-radius: 4px;
