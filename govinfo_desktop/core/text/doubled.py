@@ -122,6 +122,8 @@ _LONGEST_MAY_BE_DOUBLED = 3
 _CLAUSES = LazyPattern(r"[，。；;、\n]")
 _FIGURE_AND_MARK = LazyPattern(r"^(?=.*\d)(?![一-龥\d]{5,40}$)")
 _FEWEST_OF_A_REPEATED_CLAUSE = 4
+# 收到依申请公开3件，公开3件: the end of one word is another one, the outcome.
+_COMPOUNDS = {"公开": ("申请", "主动")}
 
 
 @by_sentence(moved_span)
@@ -216,6 +218,7 @@ def repeated_clauses(plain: str) -> Iterator[tuple[int, int]]:
             last.endswith(text)
             and len(text) >= _FEWEST_OF_A_REPEATED_CLAUSE
             and _FIGURE_AND_MARK.search(text)
+            and not last.removesuffix(text).endswith(_COMPOUNDS.get(text[:2], ()))
         ):
             yield start, start + len(clause)
         start, last = start + len(clause) + 1, text

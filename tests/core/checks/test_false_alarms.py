@@ -3,7 +3,7 @@
 from govinfo_desktop.core.model.form import Blank
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.model.rules import Severity
-from tests.core.checks.reports import CITY_2024, FORMS, findings, of_rule, with_texts
+from tests.core.checks.reports import CITY_2024, FORMS, findings, of_check, of_rule, with_texts
 
 
 def findings_in(text: str, rule: str):
@@ -54,3 +54,9 @@ def test_an_empty_report_has_one_finding_for_each_part():
         places = [(one.rule, one.fields[0]) for one in found]
         assert len(places) == len(set(places))
         assert all(one.severity is Severity.ERROR for one in found), name
+
+
+def test_an_outcome_that_ends_like_the_word_before_it_is_no_repetition():
+    text = "全年收到依申请公开9件，公开9件，不予公开0件。"
+    assert of_check("revisions", "l03", text) == []
+    assert len(of_check("revisions", "l03", "全年举办培训9件，培训9件，其他0件。")) == 1
