@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from govinfo_desktop.core.ledger.columns import CHOICE_COLUMNS, Column
 from govinfo_desktop.core.ledger.deadlines import State
 from govinfo_desktop.ui.ledger.ledger_table_model import Computed
+from govinfo_desktop.ui.ledger.pasted_block import pasted_block, rows_of
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.widgets.table_corner import name_corner
 
@@ -354,7 +355,7 @@ class LedgerGrid(QTableView):
         text = QGuiApplication.clipboard().text().rstrip("\r\n")
         if not text or self._document.read_only:
             return
-        block = [line.split("\t") for line in text.splitlines()]
+        block = rows_of(text)
         start = self.currentIndex()
         place = start.column() if start.isValid() else 0
         columns = self.table.columns[place : place + max(map(len, block))]
@@ -375,16 +376,12 @@ class LedgerGrid(QTableView):
         self.go_to(self._key_before, self.table.columns[self._column_before])
 
     def _enter_block(self, block: list[list[str]], columns: list[Column], first: int) -> None:
-        texts = {}
-        new = []
-        for offset, cells in enumerate(block):
-            entered = dict(zip(columns, cells, strict=False))
-            if first + offset < len(self.table.rows):
-                texts[self.table.rows[first + offset].key] = entered
-            else:
-                new.append(entered)
-        self._document.enter_block(texts, new, f"粘贴{len(block)}行")
-        if len(block) > 1 or len(columns) > 1:
+        over = self.table.rows[first : first + len(block)]
+        pasted = pasted_block(block, columns, over, self.table.hides_name_of)
+        self._document.enter_block(pasted.texts, pasted.new, f"粘贴{len(block)}行")
+        if pasted.says:
+            self.message.emit(pasted.says)
+        elif len(block) > 1 or len(columns) > 1:
             self.done.emit(f"已粘贴 {len(block)} 行、{len(columns)} 列，可以撤销。")
 
     def _clear(self) -> None:

@@ -143,7 +143,11 @@ class LedgerTableModel(QAbstractTableModel):
     def is_hidden(self, index: Index) -> bool:
         """Return whether a cell holds a name that is masked now: it cannot be typed over."""
         is_name = self.columns[index.column()] is Column.APPLICANT
-        return is_name and not self.shows_names and is_personal(self.rows[index.row()])
+        return is_name and self.hides_name_of(self.rows[index.row()])
+
+    def hides_name_of(self, row: Row) -> bool:
+        """Return whether the name of an application is masked."""
+        return not self.shows_names and is_personal(row)
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         """Enter a text into a cell."""
@@ -187,7 +191,7 @@ class LedgerTableModel(QAbstractTableModel):
         return known[1][column]
 
     def _text(self, row: Row, column: GridColumn) -> str:
-        if column is Column.APPLICANT and not self.shows_names and is_personal(row):
+        if column is Column.APPLICANT and self.hides_name_of(row):
             return masked(row.text(column))
         if isinstance(column, Column):
             return shown_as(column, row.text(column), self._document.reading.terms)

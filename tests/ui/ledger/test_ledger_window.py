@@ -352,6 +352,55 @@ def test_names_are_masked_until_they_are_shown_and_copied_as_they_are_shown(open
     assert opened.records.form.editors[Column.APPLICANT].text() == "王甲"
 
 
+def test_masked_names_are_pasted_over_no_name_and_become_none(opened):
+    model, grid = opened.records.model, opened.records.grid
+    opened.records.go_to("a", Column.NUMBER)
+    grid.selectRow(0)
+    columns = model.columns.index(Column.APPLICANT) + 1
+    copied = "\t".join(model.shown(model.rows[0], one) for one in model.columns[:columns])
+    QGuiApplication.clipboard().setText("\n".join([copied] * 5))
+    opened.records.go_to("a", Column.NUMBER)
+    grid.paste()
+    names = [one.text(Column.APPLICANT) for one in opened.document.ledger.rows]
+    assert names == ["王甲", "", "", "", ""]
+    assert opened.document.ledger.rows[3].text(Column.NUMBER) == "1"
+    assert "姓名没有粘贴" in opened.message_bar.text
+
+
+def test_names_that_are_shown_are_pasted(opened):
+    opened.records.names.setChecked(True)
+    opened.records.go_to("a", Column.APPLICANT)
+    QGuiApplication.clipboard().setText("张三\n李四")
+    opened.records.grid.paste()
+    names = [one.text(Column.APPLICANT) for one in opened.document.ledger.rows]
+    assert names[:2] == ["张三", "李四"]
+
+
+def test_a_cell_with_line_ends_is_pasted_as_one_cell(opened):
+    opened.records.go_to("c", Column.NUMBER)
+    QGuiApplication.clipboard().setText(
+        '31\t2025-3-3\t公民\t\t"甲的""批复""\r\n乙的批复"\r\n32\t2025-3-4\t企业\t\t某批复\r\n'
+    )
+    opened.records.grid.paste()
+    rows = opened.document.ledger.rows[2:]
+    assert [one.text(Column.SUBJECT) for one in rows] == ['甲的"批复" 乙的批复', "某批复"]
+    assert [one.text(Column.NUMBER) for one in rows] == ["31", "32"]
+
+
+def test_a_single_quotation_mark_joins_no_rows(opened):
+    opened.records.go_to("b", Column.NUMBER)
+    QGuiApplication.clipboard().setText('"31\t2025-3-3\n32\t2025-3-4')
+    opened.records.grid.paste()
+    assert [one.text(Column.NUMBER) for one in opened.document.ledger.rows[1:3]] == ['"31', "32"]
+
+
+def test_a_pasted_text_that_is_cut_is_said_so(opened):
+    opened.records.go_to("b", Column.NUMBER)
+    QGuiApplication.clipboard().setText("3" * 2001)
+    opened.records.grid.paste()
+    assert "超过 2000 个字" in opened.message_bar.text
+
+
 def test_the_name_of_an_organisation_is_shown_and_can_be_typed_over(opened):
     opened.document.enter(
         {"b": {Column.APPLICANT: "某某公司"}, "a": {Column.APPLICANT: "王甲"}}, ""
