@@ -69,8 +69,9 @@ _LEADERS = LazyPattern(r"在(?P<name>[一-龥]{2,8}?[市县区])委(?:、|和|�
 _OWN_GUIDE = LazyPattern(
     r"《(?P<name>[一-龥]{2,20}?(?:局|委员会|委|办公室|办|厅))(?:机关)?(?:政府)?信息公开[^《》]{0,6}(?:指南|目录|制度|办法|规定|报告)》"
 )
-# 《泗阳县政府信息公开办法》: what is cited is of the report's own place, or of one above.
-_CITED = LazyPattern(r"《(?P<name>[一-龥]{2,4}?[市县区])(?![级域场直属])")
+# 《泗阳县政府信息公开办法》: what is cited is of the report's own place, or of one above; what
+# is of a city may be cited by any other.
+_CITED = LazyPattern(r"《(?P<name>[一-龥]{2,4}?[县区])(?![级域场直属])")
 _BUREAU = LazyPattern(r"(?:局|委员会|委|厅|办公室)$")
 _ADDRESS = LazyPattern(
     r"地\s?址\s?[:为]\s?(?P<places>(?:[一-龥]{2,8}?[省市县区](?![场政容村域号])){1,3})"
