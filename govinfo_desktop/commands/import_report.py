@@ -104,7 +104,8 @@ def _summary(found: Understood, path: Path) -> Iterator[str]:
         yield f"印的合计与各项之和不同的 {len(found.conflicts)} 处："
         for one in found.conflicts:
             name = field_name(form, form.fields[one.field])
-            yield f"  {name}：印的是 {one.printed or '空白'}，相加是 {one.computed or '空白'}"
+            printed = f"印的是 {one.printed}" if one.printed else "没有印"
+            yield f"  {name}：{printed}，相加是 {one.computed or '空白'}"
     furniture = [one for one in found.left_out if one.why]
     if furniture:
         yield f"没有导入的页面文字、作者姓名等 {len(furniture)} 处。"

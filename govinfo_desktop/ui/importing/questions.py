@@ -79,7 +79,8 @@ def _about_conflict(found: Understood, one: Conflict) -> Question:
     """Return a question about a total; only one that is typed can be chosen."""
     field = found.form.fields[one.field]
     printed, computed = one.printed or "空白", one.computed or "空白"
-    common = f"印的是 {printed}，各项相加是 {computed}"
+    of_document = f"印的是 {one.printed}" if one.printed else "没有印"
+    common = f"{of_document}，各项相加是 {computed}"
     is_typed = one.field in found.report.texts or not _is_computed(found.form, one.field)
     options = (
         Option(label=f"按印的：{printed}", texts={one.field: one.printed}),

@@ -246,6 +246,14 @@ def test_wrong_totals_come_first(page, preview, form, sample):
     assert any(one.kind is MarkKind.CONFLICT for one in shown.source.marks)
 
 
+def test_a_blank_total_is_called_not_printed(page, preview, form, sample):
+    total = FieldId("applications.new_received.total")
+    computed = str(evaluate(form, Report(form_id=form.id, texts=sample)).reading.numbers[total])
+    shown = preview(page((f">{computed}<", "> <")))
+    why = next(one.why for one in shown.questions if one.fields == (total,))
+    assert why.startswith(f"没有印，各项相加是 {computed}")
+
+
 def test_what_was_read_is_marked_where_it_is_printed(page, preview, sample):
     shown = preview(page())
     marks = {one.field: one for one in shown.source.marks if one.field}
