@@ -266,6 +266,7 @@ class CountTab(QWidget):
     def _lay_out(self) -> None:
         self.table.setHorizontalHeaderLabels(list(_COUNT_HEADS))
         self.table.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setHighlightSections(False)
         self.table.verticalHeader().hide()
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)

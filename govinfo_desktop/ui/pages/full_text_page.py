@@ -61,6 +61,7 @@ class FullTextPage(LiveWidget, OverlayPage):
         self.table.setTabKeyNavigation(False)
         self.table.verticalHeader().hide()
         heads = self.table.horizontalHeader()
+        heads.setHighlightSections(False)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for words in (1, 4):
             heads.setSectionResizeMode(words, QHeaderView.ResizeMode.Stretch)

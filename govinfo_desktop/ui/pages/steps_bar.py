@@ -52,6 +52,7 @@ _WHAT_TO_DO = {
     PublicationStep.PUBLISHED: "盖章、上网以后，登记公布日期和网址。",
     PublicationStep.PACKED: "把草稿、历史版本和登记的事项合成一个文件，留给明年和接手的同事。",
 }
+_WHEN_FINAL = {PublicationStep.EXPORTED: "已定稿，可以导出 Word 和 PDF 了。"}
 _DONE = {
     PublicationStep.EXPORTED: "{day} 导出了{note}。",
     PublicationStep.SIGNED: "{day} 送签。",
@@ -129,7 +130,8 @@ class StepsBar(QFrame):
         record = self._document.draft.steps.get(step)
         is_done = is_taken(self._document.draft, step)
         _name(self.steps[step], _STEP_NAMES[step], is_done=is_done)
-        text = _WHAT_TO_DO[step]
+        is_final = self._document.draft.state.is_final
+        text = (_WHEN_FINAL if is_final else {}).get(step, _WHAT_TO_DO[step])
         if record is not None:
             note = f" {record.note}" if record.note[:1].isascii() else record.note
             done = _DONE[step].format(day=print_date(day_of(record)), note=note)

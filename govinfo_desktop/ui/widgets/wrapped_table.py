@@ -76,6 +76,7 @@ class WrappedTable(QTableWidget):
         self._shares = tuple(columns.values())
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(list(columns))
+        self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().hide()
         self.setWordWrap(True)
         self.setItemDelegate(_WrappingDelegate(self))
