@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from govinfo_desktop import paths
 from govinfo_desktop.core.ledger.names import has_names, without_names
-from govinfo_desktop.core.ledger.next_year import compare_carried
+from govinfo_desktop.core.ledger.next_year import compare_carried, newly_carried
 from govinfo_desktop.core.ledger.personal_data import for_export
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.exporters.excel.register import register_workbook
@@ -30,9 +30,11 @@ from govinfo_desktop.ui.ledger.ledger_opener import LEDGER_FILTER, SHEET_FILTER
 from govinfo_desktop.ui.model.disk_wait import DiskSilent, wait_for_disk
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from PySide6.QtWidgets import QWidget
 
-    from govinfo_desktop.core.ledger.application import Application, Ledger
+    from govinfo_desktop.core.ledger.application import Application, Ledger, Row
     from govinfo_desktop.core.ledger.working_days import WorkingDays
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.ui.ledger.ledger_document import LedgerDocument
@@ -58,7 +60,10 @@ def known_working_days() -> tuple[WorkingDays, tuple[str, ...]]:
 
 
 class LedgerActions:
-    """What the buttons of the ledger window do, most of them with the open ledger."""
+    """What the buttons of the ledger window do, most of them with the open ledger.
+
+    ``current`` returns the ledger that is open now.
+    """
 
     def __init__(
         self,
@@ -66,11 +71,13 @@ class LedgerActions:
         services: AppServices,
         opener: LedgerOpener,
         message_bar: MessageBar,
+        current: Callable[[], LedgerDocument | None],
     ) -> None:
         self._parent = parent
         self._services = services
         self._opener = opener
         self._message_bar = message_bar
+        self._current = current
 
     def choose_ledger(self) -> None:
         """Choose a ledger, and open it."""
@@ -128,9 +135,29 @@ class LedgerActions:
         self._message_bar.success(says)
 
     def carry_over(self, document: LedgerDocument) -> None:
-        """Make next year's ledger with the applications that are still open."""
-        folder, terms = document.path.parent, document.reading.terms
-        self._opener.make_next(folder, document.ledger, terms)
+        """Make next year's ledger with the applications that are still open.
+
+        One that was made before is opened, and those are added that it does not have.
+        """
+        folder, ledger, terms = document.path.parent, document.ledger, document.reading.terms
+        path = self._opener.next_path(folder, ledger)
+        if path is None:
+            self._opener.make_next(folder, ledger, terms)
+            return
+        self._opener.open(path)
+        later = self._current()
+        if later is not None and later.path == path and not later.read_only:
+            self._add_carried(later, missing_rows(ledger, later))
+
+    def _add_carried(self, document: LedgerDocument, rows: Sequence[Row]) -> None:
+        """Add applications of the year before as one step."""
+        if not rows:
+            self._message_bar.info(f"结转的申请都已经在{document.ledger.year}年台账里。")
+            return
+        what = f"补入{len(rows)}件结转的申请"
+        document.put(document.ledger.with_rows((*document.ledger.rows, *rows)), what)
+        says = f"已补入 {len(rows)} 件结转的申请，可以撤销。"
+        self._message_bar.success(says, ("撤销", document.undo))
 
     def compare_with_last_year(self, document: LedgerDocument) -> None:
         """Choose last year's ledger, and compare what it carries out with what this carries in."""
@@ -142,7 +169,9 @@ class LedgerActions:
         except GovinfoError as failure:
             self._message_bar.warning(str(failure))
             return
-        self._message_bar.info(carry_sentence(earlier, document))
+        rows = [] if document.read_only else missing_rows(earlier, document)
+        add = (f"补入这 {len(rows)} 件", lambda: self._add_carried(document, rows))
+        self._message_bar.info(carry_sentence(earlier, document), *((add,) if rows else ()))
 
     def ask_to_remove_names(self, document: LedgerDocument) -> None:
         """Ask whether the names are to be removed for good."""
@@ -230,6 +259,17 @@ class LedgerActions:
     @property
     def _page(self) -> Page:
         return self._services.catalogue.form(_FORM_OF_PAGE).page
+
+
+def missing_rows(earlier: Ledger, document: LedgerDocument) -> list[Row]:
+    """Return the rows that last year's ledger carries out and this year's does not have."""
+    ledger, read = document.ledger, document.reading.applications
+    if earlier.year != ledger.year - 1:
+        return []
+    lost = compare_carried(read(earlier), read(ledger), ledger.year).lost
+    keys = {one.key for one in lost}
+    carried = newly_carried(earlier, ledger, document.reading.terms)
+    return [row for row in carried if row.key in keys]
 
 
 def carry_sentence(earlier: Ledger, document: LedgerDocument) -> str:

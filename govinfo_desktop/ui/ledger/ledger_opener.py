@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from govinfo_desktop.storage.atomic import make_private_folder
 from govinfo_desktop.storage.errors import LEDGER_SUFFIX
 from govinfo_desktop.storage.ledger.ledger_file import LedgerFile, read_ledger
 from govinfo_desktop.storage.ledger.ledger_session import LedgerHistory, LedgerSession
-from govinfo_desktop.storage.library import free_path
+from govinfo_desktop.storage.library import fit_name, free_path
 from govinfo_desktop.storage.patience import ask_disk
 from govinfo_desktop.storage.sealed import ChecksumDiffers, NewerDraft
 from govinfo_desktop.storage.unreadable import DraftUnreadable
@@ -86,7 +87,7 @@ class LedgerOpener:
 
     def make(self, folder: Path, ledger: Ledger) -> bool:
         """Make a ledger in a folder and open it; return False if that failed, and say why."""
-        name = f"{ledger.organ[:30]}{ledger.year}年申请台账"
+        name = _name_of(ledger)
         make = partial(_made, folder, name, LedgerFile(ledger=ledger), self.history)
         try:
             session = wait_for_disk(folder / f"{name}{LEDGER_SUFFIX}", make, later=close_late)
@@ -95,6 +96,16 @@ class LedgerOpener:
             return False
         self._show(session)
         return True
+
+    def next_path(self, folder: Path, ledger: Ledger) -> Path | None:
+        """Return the file of next year's ledger, if one was made of this one before."""
+        later = replace(ledger, year=ledger.year + 1)
+        path = folder / f"{fit_name(_name_of(later), LEDGER_SUFFIX)}{LEDGER_SUFFIX}"
+        try:
+            found = wait_for_disk(path, lambda: read_ledger(path)).ledger
+        except GovinfoError:
+            return None
+        return path if (found.organ, found.year) == (later.organ, later.year) else None
 
     def make_next(self, folder: Path, ledger: Ledger, terms: Terms) -> None:
         """Make next year's ledger with the open applications of this one, and open it."""
@@ -150,6 +161,10 @@ class LedgerOpener:
             action()
         except GovinfoError as failure:
             self._message_bar.warning(str(failure))
+
+
+def _name_of(ledger: Ledger) -> str:
+    return f"{ledger.organ[:30]}{ledger.year}年申请台账"
 
 
 def _made(folder: Path, name: str, contents: LedgerFile, history: LedgerHistory) -> LedgerSession:

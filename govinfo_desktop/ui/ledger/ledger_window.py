@@ -91,7 +91,9 @@ class LedgerWindow(QWidget):
         self.message_bar = MessageLine(self.stack)
         self.opener = LedgerOpener(services, self.message_bar, self._show_session, self._import_new)
         self._copy = EmergencyCopy(services.recovery)
-        self.actions_of = LedgerActions(self, services, self.opener, self.message_bar)
+        self.actions_of = LedgerActions(
+            self, services, self.opener, self.message_bar, lambda: self.document
+        )
         self.opening = OpeningPane()
         self.head = heading(_WINDOW_TITLE)
         self.saved = SavedLabel()

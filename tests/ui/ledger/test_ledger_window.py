@@ -749,6 +749,36 @@ def test_next_years_ledger_begins_with_the_open_applications(opened):
     assert "3 件" in opened.message_bar.text
 
 
+def test_carrying_over_again_adds_what_the_next_ledger_does_not_have_yet(opened, file):
+    opened.actions_of.carry_over(opened.document)
+    later = opened.document.path
+    opened.document.enter({"b": {Column.ANSWERED: "2026-01-05"}}, "填写")
+    opened.open_path(file)
+    opened.document.add({Column.NUMBER: "12", Column.RECEIVED: "2025-12-30"})
+    opened.actions_of.carry_over(opened.document)
+    assert opened.document.path == later
+    numbers = [one.text(Column.NUMBER) for one in opened.document.ledger.rows]
+    assert numbers == ["2", "10", "11", "12"]
+    assert opened.document.row("b").text(Column.ANSWERED) == "2026-01-05"
+    assert "1 件" in opened.message_bar.text
+    assert opened.document.next_undone
+    opened.open_path(file)
+    opened.actions_of.carry_over(opened.document)
+    assert opened.document.path == later
+    assert "都已经在" in opened.message_bar.text
+
+
+def test_what_last_year_carries_and_this_year_lacks_can_be_added(opened, file, monkeypatch):
+    opened.actions_of.carry_over(opened.document)
+    choice = staticmethod(lambda *_: (str(file), ""))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choice)
+    opened.document.remove({"c", "d"})
+    opened.actions_of.compare_with_last_year(opened.document)
+    opened.message_bar.buttons[0].click()
+    assert [one.key for one in opened.document.ledger.rows] == ["b", "c", "d"]
+    assert opened.message_bar.text == "已补入 2 件结转的申请，可以撤销。"
+
+
 def test_last_years_ledger_is_compared_application_by_application(opened, file, monkeypatch):
     opened.actions_of.carry_over(opened.document)
     choice = staticmethod(lambda *_: (str(file), ""))
