@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 # Shorter numbers are one slip apart by chance.
 _FEWEST_DIGITS_OF_A_SLIP = 3
 _MOST_OFF = Decimal("0.5")
+_FEWEST_IN_DOUBT = 3
+_FEWEST_OF_TWO_DIGITS = 10
 
 
 def one_slip_explains(total: Decimal, parts: Sequence[Decimal]) -> bool:
@@ -49,3 +51,11 @@ def _is_slip(now: Decimal, meant: Decimal) -> bool:
         return False
     typed, right = plain_text(now), plain_text(meant)
     return any(same(typed, right) for same in (is_one_replaced, is_exchange, is_one_more))
+
+
+def one_digit_more_explains(total: Decimal, parts: Sequence[Decimal]) -> bool:
+    """Tell whether a digit more at the end of one part is all that the sum is too great by."""
+    too_great = sum(parts) - total
+    return len(parts) >= _FEWEST_IN_DOUBT and any(
+        too_great == part - part // 10 for part in parts if part >= _FEWEST_OF_TWO_DIGITS
+    )

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.statements.list_slips import (
     is_long_slip,
+    one_digit_more_explains,
     one_exchange_explains,
     one_slip_explains,
 )
@@ -349,6 +350,8 @@ def _is_close(whole: Whole, plain: str) -> bool:
         return off <= Decimal("0.5")
     values = [part.value for part in whole.parts]
     if is_long_slip(whole.value, whole.sum) or one_exchange_explains(whole.value, values):
+        return True
+    if one_digit_more_explains(whole.value, values):
         return True
     allowed = {2: "0.01", 3: "0.03"}.get(len(whole.parts), "0.1")
     return off <= Decimal(allowed) and one_slip_explains(whole.value, values)

@@ -34,6 +34,7 @@ UNITS = (
         "开展宣传12场，机关3场，村居4场，其他5场。",
         "编印公报12期，上半年5期，下半年7期。",
         "公开信息9条，按内容分，财政类4条，民生类5条。",
+        "公开信息65条，其中规划类30条、政策类28条、涉及民生的20条。",
     ],
 )
 def test_a_list_that_adds_up_or_is_incomplete_has_no_finding(text):
@@ -59,6 +60,7 @@ def test_a_list_that_adds_up_or_is_incomplete_has_no_finding(text):
         ("信息共785条（栏目信息、公告总条数）。主要是公告和公示，其中公告18条，公示448条。", 466),
         ("主动公开信息170条。\n在主动公开的信息中，政策类1条，业务类168条。", 169),
         ("文件10219件，其中，市级8140件，县区级2097件。", 10237),
+        ("公开信息60条，其中规划类120条、政策类28条、人事类20条。", 168),
     ],
 )
 def test_a_complete_list_that_does_not_add_up_is_found_with_its_sum(text, sum_):
