@@ -150,7 +150,7 @@ class ScreenshotTour:
         drafts = self._window.start_page.list
         for _ in range(MOST_WAITS):
             items = [drafts.item(row) for row in range(drafts.count())]
-            if all(item.data(PICTURE_ROLE) for item in items):
+            if items and all(item.data(PICTURE_ROLE) for item in items):
                 return
             pause(SAVING_MS)
 
