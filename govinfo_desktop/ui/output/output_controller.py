@@ -30,7 +30,7 @@ from govinfo_desktop.ui.output.export_messages import (
     substitution_message,
 )
 from govinfo_desktop.ui.output.export_worker import ExportJob, ExportWorker
-from govinfo_desktop.ui.output.print_dialog import build_sheet, choose_printer
+from govinfo_desktop.ui.output.print_dialog import NoPrinter, build_sheet, choose_printer
 from govinfo_desktop.ui.output.print_worker import PrintJob, PrintWorker
 from govinfo_desktop.ui.output.records import record_export, record_package
 
@@ -98,7 +98,10 @@ class OutputController(QObject):
 
     def print_pages(self, document: Document) -> None:
         """Print the official pages; warn first of characters without a font."""
-        self._warn_or_run(document, "仍然打印", lambda: self._print(printed_outline(document)))
+        instead = ("导出 PDF……", lambda: self.export(document, PDF.suffix))
+        self._warn_or_run(
+            document, "仍然打印", lambda: self._print(printed_outline(document), instead=instead)
+        )
 
     def print_sheet(self, document: Document, name: str) -> None:
         """Print a sheet that goes with the report, or offer to save it as a file.
@@ -261,10 +264,21 @@ class OutputController(QObject):
         """Propose the folder of a file that was written for the next one."""
         self._services.was_in(path.parent, DialogFolder.EXPORTS)
 
-    def _print(self, outline: Outline, actions: Sequence[MessageAction] = ()) -> None:
-        """Ask for a printer, and start printing; ``actions`` go with every message about it."""
+    def _print(
+        self,
+        outline: Outline,
+        actions: Sequence[MessageAction] = (),
+        instead: MessageAction | None = None,
+    ) -> None:
+        """Ask for a printer, and start printing; ``actions`` go with every message about it.
+
+        ``instead`` is offered where there is no printer.
+        """
         try:
             printer = choose_printer(outline, self._window)
+        except NoPrinter as failure:
+            self._message_bar.warning(str(failure), *actions, *([instead] if instead else []))
+            return
         except GovinfoError as failure:
             self._message_bar.warning(str(failure), *actions)
             return

@@ -688,6 +688,17 @@ def test_a_character_that_no_font_has_is_reported_before_the_export(
     assert (tmp_path / "out.pdf").exists()
 
 
+def test_without_a_printer_the_report_can_be_exported(opened, tmp_path, monkeypatch, qtbot):
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
+    chosen = str(tmp_path / "报告.pdf")
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (chosen, ""))
+    opened.actions_by_name["print_pages"].trigger()
+    (button,) = [one for one in opened.message_bar.buttons if one.text() == "导出 PDF……"]
+    button.click()
+    wait_for_export(opened, qtbot)
+    assert (tmp_path / "报告.pdf").read_bytes().startswith(b"%PDF")
+
+
 @pytest.mark.parametrize(
     ("sheet", "name"), [("figures", "校对稿"), ("approval", "发文稿纸"), ("proof", "校对封面")]
 )
