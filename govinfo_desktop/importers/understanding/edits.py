@@ -20,6 +20,7 @@ from govinfo_desktop.core.reading.titles import TITLE, region_of, title_of, with
 from govinfo_desktop.core.text.dates import print_date, print_year
 from govinfo_desktop.core.text.numbers import NotANumber, read_number
 from govinfo_desktop.importers.source import SourceParagraph, SourceTable
+from govinfo_desktop.importers.understanding.form_words import changed_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -56,7 +57,8 @@ class Edit:
 class Edits:
     """Everything that was changed in a document, and the texts of its fields with all edits.
 
-    ``conflicts`` are totals that someone typed over, ``unread`` cells that are not certain.
+    ``conflicts`` are totals that someone typed over, ``unread`` cells that are not certain, and
+    words that the form prints.
     """
 
     edits: tuple[Edit, ...]
@@ -89,7 +91,10 @@ def edits_of(document: SourceDocument, found: Understood, draft: Reading) -> Edi
         edits=tuple(edits),
         texts=texts,
         conflicts=tuple(one for one in found.conflicts if _was_typed_over(one, draft)),
-        unread=tuple(one for one in found.unread if one.text and _is_new(one, draft)),
+        unread=(
+            *(one for one in found.unread if one.text and _is_new(one, draft)),
+            *changed_words(document, draft),
+        ),
     )
 
 
@@ -109,9 +114,11 @@ def texts_with(edits: Edits, accepted: Collection[int], draft: Reading) -> dict[
 
 
 def _was_typed_over(conflict: Conflict, draft: Reading) -> bool:
-    """Return whether a total is not the one that the draft prints, so that someone changed it."""
+    """Return whether a computed total is not the one that the draft prints: someone changed it."""
     field = draft.form.fields[conflict.field]
-    return not _is_same_value(printed_value(field, draft), conflict.printed, field)
+    return conflict.field in draft.form.computed and not _is_same_value(
+        printed_value(field, draft), conflict.printed, field
+    )
 
 
 def _is_new(unread: Unread, draft: Reading) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import zipfile
 from functools import cache
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
@@ -107,3 +109,50 @@ def test_a_total_that_was_typed_over_is_a_conflict_and_no_edit():
     assert found.conflicts
     assert {one.field for one in found.conflicts} <= reading.form.computed
     assert not {one.field for one in found.edits} & reading.form.computed
+
+
+def rewritten(contents: bytes, was: str, now: str) -> bytes:
+    """Return a .docx in which someone typed something else for a text."""
+    stream = BytesIO()
+    with zipfile.ZipFile(BytesIO(contents)) as package, zipfile.ZipFile(stream, "w") as copy:
+        for name in package.namelist():
+            part = package.read(name)
+            if name == "word/document.xml":
+                part = part.replace(was.encode(), now.encode(), 1)
+            copy.writestr(name, part)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("sample", "words"),
+    [(SAMPLES[4], "根据本行政机关实际情况"), (SAMPLES[3], "免予公开范围指《规定》")],
+)
+@pytest.mark.parametrize("now", ["请写清楚", ""])
+def test_a_note_of_the_form_that_was_changed_is_told_and_is_nobodys_text(
+    sample: str, words: str, now: str
+):
+    found = edits(rewritten(exported(sample), words, now), draft(sample))
+    assert (found.edits, found.conflicts) == ((), ())
+    (told,) = found.unread
+    assert told.field is None
+    assert now in told.text
+    assert words[:4] in told.why
+
+
+def test_a_label_that_was_changed_and_a_note_that_was_deleted_are_told():
+    sample = SAMPLES[0]
+    found = edits(rewritten(exported(sample), "行政强制", "行政强制措施"), draft(sample))
+    assert [one.text for one in found.unread] == ["行政强制措施"]
+    sample = SAMPLES[4]
+    note = draft(sample).form.tables["statistics"].notes[0]
+    found = edits(rewritten(exported(sample), note, ""), draft(sample))
+    assert [one.text for one in found.unread] == [note]
+
+
+def test_a_total_that_is_typed_is_an_edit_and_no_conflict():
+    sample = SAMPLES[2]
+    reading = draft(sample)
+    made = edited(exported(sample), 11, tracked=False, sentences=0, cells=40)
+    found = edits(made.contents, reading)
+    assert found.edits
+    assert {one.field for one in found.conflicts} <= reading.form.computed

@@ -1,0 +1,71 @@
+"""Words that the form itself prints, such as labels and notes, where a document has others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.reading.titles import with_particulars
+from govinfo_desktop.importers.source import SourceParagraph
+from govinfo_desktop.importers.understanding.labels import squeezed
+from govinfo_desktop.importers.understanding.result import Unread
+from govinfo_desktop.layout.grid import lay_out
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from govinfo_desktop.core.reading.reading import Reading
+    from govinfo_desktop.importers.source import SourceDocument
+
+# A document that lacks more of the words was not printed from the form.
+_MOST_MISSING = 0.2
+_LEAST_LIKE = 0.4
+_LONGEST_WORDS_QUOTED = 20
+CHANGED_WORDS = "格式印的“{was}”改成了这样，文字由格式决定，没有采用"
+DELETED_WORDS = "格式印的这段文字被删去了，文字由格式决定，没有采用"
+
+
+def changed_words(document: SourceDocument, draft: Reading) -> tuple[Unread, ...]:
+    """Return the labels and notes of a draft's tables that a document prints otherwise."""
+    wanted = [with_particulars(one, draft.report) for one in _words(draft)]
+    printed = list(_texts(document))
+    left = Counter(map(squeezed, printed))
+    missing = []
+    for text in wanted:
+        key = squeezed(text)
+        if left[key]:
+            left[key] -= 1
+        else:
+            missing.append(text)
+    if not missing or len(missing) > _MOST_MISSING * len(wanted):
+        return ()
+    others = [one for one in printed if left[squeezed(one)]]
+    return tuple(_told(was, others) for was in missing)
+
+
+def _words(draft: Reading) -> Iterator[str]:
+    for table in draft.tables:
+        yield from (cell.text for cell in lay_out(table).cells if cell.text and not cell.fields)
+        yield from table.notes
+
+
+def _texts(document: SourceDocument) -> Iterator[str]:
+    for block in document.blocks:
+        if isinstance(block, SourceParagraph):
+            yield block.text
+        else:
+            yield from (cell.text for cell in block.cells)
+
+
+def _told(was: str, others: Sequence[str]) -> Unread:
+    """Return what a text is now: the one of the others that is most like it, if any is."""
+
+    def likeness(text: str) -> float:
+        return SequenceMatcher(None, was, text, autojunk=False).ratio()
+
+    now = max(others, key=likeness, default="")
+    if likeness(now) < _LEAST_LIKE:
+        return Unread(field=None, text=was, why=DELETED_WORDS)
+    quoted = was if len(was) <= _LONGEST_WORDS_QUOTED else f"{was[:_LONGEST_WORDS_QUOTED]}……"
+    return Unread(field=None, text=now, why=CHANGED_WORDS.format(was=quoted))
