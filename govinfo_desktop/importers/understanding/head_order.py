@@ -12,7 +12,7 @@ from govinfo_desktop.importers.understanding.labels import label_of, squeezed
 
 if TYPE_CHECKING:
     from govinfo_desktop.importers.understanding.expected import ExpectedRow
-    from govinfo_desktop.importers.understanding.source_rows import SourceRow
+    from govinfo_desktop.importers.understanding.printed_rows.source_rows import SourceRow
 
 Heads = tuple[tuple[str, ...], ...]
 _SHORTEST_PART = 2

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from govinfo_desktop.importers.understanding.expected import ExpectedRow
-    from govinfo_desktop.importers.understanding.source_rows import SourceRow
+    from govinfo_desktop.importers.understanding.printed_rows.source_rows import SourceRow
 
 # A label this alike is the row, also where the rows are in another order.
 CERTAIN_LIKENESS = 0.9

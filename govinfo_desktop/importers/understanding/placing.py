@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import FieldId, Table
     from govinfo_desktop.core.model.rules import Place as Equation
     from govinfo_desktop.importers.understanding.expected import ExpectedRow
-    from govinfo_desktop.importers.understanding.source_rows import SourceRow
+    from govinfo_desktop.importers.understanding.printed_rows.source_rows import SourceRow
 
 _UNLIKE = 0.5
 _BROKEN_NUMBER = re.compile(r"\d+(?:\s*\n\s*\d+)+")

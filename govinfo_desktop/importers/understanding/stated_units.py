@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from govinfo_desktop.core.model.form import Field
-    from govinfo_desktop.importers.understanding.source_rows import SourceRow
+    from govinfo_desktop.importers.understanding.printed_rows.source_rows import SourceRow
 
 _SCALE_PATTERN = "[十百千万亿]{0,2}"
 _NAMES_PATTERN = "|".join(one for one in UNITS if one not in ("万次", "万元", "%"))

@@ -6,11 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.importers.understanding.body import Line, TableItem
-from govinfo_desktop.importers.understanding.copies import (
-    copied_rows,
-    rows_of_copies,
-    rows_of_one_copy,
-)
 from govinfo_desktop.importers.understanding.equations import equations_of
 from govinfo_desktop.importers.understanding.head_order import in_printed_order
 from govinfo_desktop.importers.understanding.labels import LEAST_LIKENESS, likeness, squeezed
@@ -19,16 +14,23 @@ from govinfo_desktop.importers.understanding.matching import (
     heads_score,
     matched,
 )
-from govinfo_desktop.importers.understanding.page_breaks import (
-    with_cut_rows_joined,
-    with_heads_of_page_before,
-)
 from govinfo_desktop.importers.understanding.placing import (
     NO_CERTAIN_CELL,
     SEVERAL_READINGS,
     Placing,
     place_row,
 )
+from govinfo_desktop.importers.understanding.printed_rows.copies import (
+    copied_rows,
+    rows_of_copies,
+    rows_of_one_copy,
+)
+from govinfo_desktop.importers.understanding.printed_rows.page_breaks import (
+    with_cut_rows_joined,
+    with_heads_of_page_before,
+)
+from govinfo_desktop.importers.understanding.printed_rows.source_rows import rows_of
+from govinfo_desktop.importers.understanding.printed_rows.torn_rows import torn_rows, values_of
 from govinfo_desktop.importers.understanding.result import Unread
 from govinfo_desktop.importers.understanding.running_text.filled_in import (
     place_sentences,
@@ -38,9 +40,7 @@ from govinfo_desktop.importers.understanding.running_text.loose_tables import (
     find_loose_table,
     sheet_span,
 )
-from govinfo_desktop.importers.understanding.source_rows import rows_of
 from govinfo_desktop.importers.understanding.splitting import settled
-from govinfo_desktop.importers.understanding.torn_rows import torn_rows, values_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -49,8 +49,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.rules import Place as Equation
     from govinfo_desktop.importers.understanding.body import Item
     from govinfo_desktop.importers.understanding.expected import ExpectedRow, ExpectedTable
+    from govinfo_desktop.importers.understanding.printed_rows.source_rows import SourceRow
     from govinfo_desktop.importers.understanding.running_text.loose_text import Spot
-    from govinfo_desktop.importers.understanding.source_rows import SourceRow
 
 _LEAST_HEADS = 0.75
 _LONGEST_LABEL_SHOWN = 40

@@ -20,17 +20,17 @@ from govinfo_desktop.importers.understanding.body import (
     lines_of,
 )
 from govinfo_desktop.importers.understanding.conflicts import conflicts_of
-from govinfo_desktop.importers.understanding.copies import tables_of_other_years
 from govinfo_desktop.importers.understanding.expected import expected_tables
 from govinfo_desktop.importers.understanding.form_choice import choose_form
 from govinfo_desktop.importers.understanding.headings import attachment_starts, section_starts
-from govinfo_desktop.importers.understanding.other_years import of_own_year
 from govinfo_desktop.importers.understanding.particulars import particulars_of
 from govinfo_desktop.importers.understanding.passages import (
     is_of_same_words,
     lines_between,
     without_table_words,
 )
+from govinfo_desktop.importers.understanding.printed_rows.copies import tables_of_other_years
+from govinfo_desktop.importers.understanding.printed_rows.other_years import of_own_year
 from govinfo_desktop.importers.understanding.result import LeftOut, Place, Understood, Unread
 from govinfo_desktop.importers.understanding.running_text.barred_text import with_tables
 from govinfo_desktop.importers.understanding.running_text.line_breaks import (

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.importers.understanding.body import Item
     from govinfo_desktop.importers.understanding.expected import ExpectedRow, ExpectedTable
+    from govinfo_desktop.importers.understanding.printed_rows.source_rows import SourceRow
     from govinfo_desktop.importers.understanding.running_text.loose_text import LooseRow
-    from govinfo_desktop.importers.understanding.source_rows import SourceRow
 
 # Text of a table's head has at least this share of characters that are in labels of the table.
 _LEAST_SHARE = 0.9

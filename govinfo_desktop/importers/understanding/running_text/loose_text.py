@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.importers.understanding.body import Line
 from govinfo_desktop.importers.understanding.labels import half_width, squeezed
+from govinfo_desktop.importers.understanding.printed_rows.source_rows import SourceRow
 from govinfo_desktop.importers.understanding.result import Place
-from govinfo_desktop.importers.understanding.source_rows import SourceRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import FieldId, Table
     from govinfo_desktop.core.model.rules import Place
     from govinfo_desktop.importers.understanding.expected import ExpectedRow
-    from govinfo_desktop.importers.understanding.source_rows import SourceRow
+    from govinfo_desktop.importers.understanding.printed_rows.source_rows import SourceRow
 
 
 def torn_rows(

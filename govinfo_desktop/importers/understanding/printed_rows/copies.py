@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.importers.source import SourceCell
     from govinfo_desktop.importers.understanding.body import Item
     from govinfo_desktop.importers.understanding.expected import ExpectedRow
-    from govinfo_desktop.importers.understanding.source_rows import SourceRow
+    from govinfo_desktop.importers.understanding.printed_rows.source_rows import SourceRow
 
 _YEAR_NAMED = re.compile(r"((?:19|20)\d\d)\s*年?")
 # 上年结转 names a row of the report itself.

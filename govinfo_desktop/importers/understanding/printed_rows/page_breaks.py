@@ -11,7 +11,7 @@ from govinfo_desktop.importers.understanding.matching import CERTAIN_LIKENESS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from govinfo_desktop.importers.understanding.source_rows import SourceRow
+    from govinfo_desktop.importers.understanding.printed_rows.source_rows import SourceRow
 
 # The whole label is this much more alike than either part of it.
 _CLEARLY_MORE = 0.05

@@ -1,0 +1,1 @@
+"""Rows of tables as they are printed: copies, other years, page breaks, labels torn off."""
