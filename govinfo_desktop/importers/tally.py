@@ -34,7 +34,7 @@ class LeftOut(StrEnum):
     HIDDEN_SHEET_ROW = "隐藏的行有 {count} 行，没有读入。"
     HIDDEN_SHEET_COLUMN = "隐藏的列有 {count} 列，没有读入。"
     LOOKS_NOT_KNOWN = (
-        "老格式（.xls）的表格里哪些字是划去的、白色的，认不出来，都读入了；请对照原表核对，"
+        "老格式（.xls）的表格里哪些字是划去的、白色的、上标的，认不出来，都读入了；请对照原表核对，"
         "或者另存为 .xlsx 后再导入。"
     )
     FORMULA = "没有结果的公式有 {count} 个，没有读入；用 Excel 或 WPS 打开、保存一次就有了。"

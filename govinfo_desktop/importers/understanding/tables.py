@@ -161,7 +161,7 @@ def _completed(
         span = sheet_span(expected, items, region.begin, region.end)
     _settle(placing, expected, equations_of(expected.table))
     is_there = bool(placing.printed or placing.unread)
-    _list_missing(placing, expected, is_there=is_there)
+    _list_missing(placing, expected, is_there=is_there or _is_named(expected, items))
     return FoundTable(placing=placing, is_there=is_there, span=span, items=frozenset(tables))
 
 
@@ -354,6 +354,18 @@ def _settle(placing: Placing, expected: ExpectedTable, equations: Sequence[Equat
             else:
                 placing.printed[name] = value
                 placing.places[name] = row.where
+
+
+def _is_named(expected: ExpectedTable, items: Sequence[Item]) -> bool:
+    """Return whether a document has the labels of a table, in whatever shape."""
+    labels = {one.leaf for one in expected.rows if len(one.leaf) >= _LONG_LABEL}
+    texts = {
+        squeezed(cell.text)
+        for one in items
+        if isinstance(one, TableItem)
+        for cell in one.table.cells
+    }
+    return bool(labels) and 2 * sum(squeezed(label) in texts for label in labels) >= len(labels)
 
 
 def _list_missing(placing: Placing, expected: ExpectedTable, *, is_there: bool) -> None:

@@ -10,6 +10,7 @@ from tests.importers.understanding.documents import (
     FORMS,
     NATIONAL,
     asked,
+    drawn,
     paragraph,
     printed,
     report,
@@ -145,3 +146,15 @@ def test_a_table_that_is_not_found_is_listed_also_where_blanks_are_usual(form: s
         name for one in FORMS[form].tables.values() if not one.optional for name in one.fields
     }
     assert wanted <= asked(found).keys()
+
+
+def test_a_table_that_may_be_left_out_is_listed_where_its_labels_are_in_no_known_shape():
+    form = FORMS["guangzhou-2008"]
+    whole = report({})
+    table = next(one for one in form.tables.values() if one.optional and len(one.fields) > 4)
+    labels = [line.label[-1] for line in table.rows]
+    turned = drawn(labels, ["3"] * len(labels))
+    found = understood(replace(whole, blocks=(*whole.blocks[:2], turned)), form)
+    assert set(table.fields) <= asked(found).keys()
+    found = understood(replace(whole, blocks=whole.blocks[:2]), form)
+    assert not set(table.fields) & asked(found).keys()
