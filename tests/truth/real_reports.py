@@ -84,24 +84,30 @@ def _is_about(one: Finding, planted: Planted) -> bool:
     return near or (bool(planted.number) and planted.number in one.says)
 
 
+def shares(folder: Path, kinds: set[str]) -> dict[str, float]:
+    """Return how many in a hundred of the errors of each kind are found."""
+    planted: Counter[str] = Counter()
+    found: Counter[str] = Counter()
+    for _, report, previous in published(folder):
+        for one, _, findings in planted_in(report, previous, kinds):
+            planted[one.kind] += 1
+            found[one.kind] += bool(findings)
+    return {kind: 100 * found[kind] / planted[kind] for kind in planted}
+
+
 def main(arguments: list[str]) -> int:
     """Print the share of each kind that is found, and with ``--missed`` what is not."""
     kinds = {one for one in arguments if not one.startswith("--")}
     scores: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
-    folder = Path(os.environ["GOVINFO_REPORTS"])
-    for number, report, previous in published(folder):
+    for number, report, previous in published(Path(os.environ["GOVINFO_REPORTS"])):
         for one, words, found in planted_in(report, previous, kinds):
             for key in ((one.kind, one.of), (one.kind, "")):
                 scores[key][0] += bool(found)
                 scores[key][1] += 1
             if "--missed" in arguments and not found:
                 print(f"{one.kind}\t{one.of}\t{number}\t{one.field}\t{words}")
-            if "--found" in arguments and found:
-                print(
-                    f"+{one.kind}\t{one.of}\t{number}\t{words}\t{[(f.rule, f.says) for f in found]}"
-                )
-    for (kind, of), (found_, all_) in sorted(scores.items()):
-        print(f"{kind} {of or '一共'}: {found_}/{all_} {found_ / all_:.0%}", file=sys.stderr)
+    for (kind, of), (seen, planted) in sorted(scores.items()):
+        print(f"{kind} {of or '一共'}: {seen}/{planted} {seen / planted:.0%}", file=sys.stderr)
     return 0
 
 
