@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 
 from govinfo_desktop.paths import help_folder
 from govinfo_desktop.ui.help.help_search import Match, find_matches, next_match, plain_page
-from govinfo_desktop.ui.theme.bullets import spread_bullets
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.dialogs import fit_on_screen
@@ -159,7 +158,6 @@ class HelpWindow(QDialog):
     def _show(self, item: QListWidgetItem | None) -> None:
         if item is not None:
             self.page.setMarkdown(_with_links(item.data(TOPIC_ROLE)[1]))
-            spread_bullets(self.page.document())
             self._shows_articles = False
             self._highlight()
 

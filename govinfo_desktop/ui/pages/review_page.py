@@ -20,7 +20,6 @@ from govinfo_desktop.ui.pages.review_text import (
     tasks_html,
 )
 from govinfo_desktop.ui.pages.steps_bar import StepsBar
-from govinfo_desktop.ui.theme.bullets import spread_bullets
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.widgets.headings import heading
 
@@ -45,7 +44,6 @@ class ReportBrowser(QTextBrowser):
         # setHtml scrolls to the top.
         scrolled = self.verticalScrollBar().value()
         self.setHtml(html)
-        spread_bullets(self.document())
         self.verticalScrollBar().setValue(scrolled)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
