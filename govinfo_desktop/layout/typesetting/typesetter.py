@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from itertools import permutations
-from math import floor
+from math import ceil, floor
 from typing import TYPE_CHECKING, TypeVar
 
 from govinfo_desktop.layout.typesetting.glyphs import Glyphs
@@ -43,6 +43,8 @@ _OTHER_SPACINGS_TWIPS = (1, -1, 2, -2)
 _CLOSER_SPACINGS_TWIPS = (-3, -4, -5, -6, -7)
 # If these do not do either, the lines from one on get another of these spacings.
 _TWO_SPACINGS_TWIPS = (0, 2, -3, -5, -7)
+# A try takes time by the length of the paragraph; of one of many pages only some lines are tried.
+_MOST_CHARACTERS_TRIED = 1_500_000
 # By which the end of a paragraph is opened for a last line of three characters.
 _OPENED_TWIPS = (3, 4)
 
@@ -109,10 +111,14 @@ class Typesetter:
         """Yield measures that set the lines above and below each line's start in two spacings."""
         if not is_condensed(measure):
             return
-        for above, below in permutations(_TWO_SPACINGS_TWIPS, 2):
+        pairs = list(permutations(_TWO_SPACINGS_TWIPS, 2))
+        length = sum(len(piece.text) for piece in pieces)
+        most = max(1, _MOST_CHARACTERS_TRIED // (len(pairs) * max(1, length)))
+        for above, below in pairs:
             upper = measure._replace(cell=measure.cell + above / _TWIPS_PER_POINT)
             opened = (below - above) / _TWIPS_PER_POINT
-            for line in self.lines(pieces, upper)[1:]:
+            lines = self.lines(pieces, upper)[1:]
+            for line in lines[:: max(1, ceil(len(lines) / most))]:
                 yield upper._replace(opened_from=line.start, opened=opened)
 
     def kept(self, kind: type[Kept], key: object, make: Callable[[], Kept]) -> Kept:

@@ -14,7 +14,7 @@ from govinfo_desktop.layout.typesetting.libre_office import (
     Spacing,
     spacing_to_fit,
 )
-from govinfo_desktop.layout.typesetting.lines import Measure, Piece
+from govinfo_desktop.layout.typesetting.lines import Galley, Measure, Piece
 from govinfo_desktop.layout.typesetting.typesetter import Typesetter, measure_of
 from tests.engines.sentences import random_sentence
 from tests.layout.sample_pages import preset
@@ -104,6 +104,21 @@ def test_paragraphs_are_closed_up_where_libre_office_would_need_another_line():
         in_two_spacings += bool(measure.opened)
     assert after < before / 3
     assert in_two_spacings
+
+
+@pytest.mark.parametrize("length", [5_000, 20_000])
+def test_a_paragraph_of_many_pages_is_not_tried_in_every_way(length, monkeypatch):
+    text = "".join(f"第{number}条、" for number in range(length))[:length]
+    tried: list[Measure] = []
+    set_in = Galley.set_in
+    monkeypatch.setattr(
+        Galley, "set_in", lambda self, measure: (tried.append(measure), set_in(self, measure))
+    )
+    page = preset()
+    Typesetter(NominalFonts()).fitted(
+        (Piece(text, "fangsong"),), measure_of(page, page.styles["body"])
+    )
+    assert len(tried) * length < 4_000_000
 
 
 def test_a_line_is_a_little_loose_rather_than_a_paragraph_longer_in_libre_office():
