@@ -68,10 +68,7 @@ def _columns(pairs: Iterable[str]) -> list[tuple[str, str]]:
 
 def _unknown_heads(registers: Iterable[Register]) -> list[tuple[str, str]]:
     return [
-        (head.text, head.why)
-        for register in registers
-        for head in register.heads
-        if head.column is None and head.why != "不导入"
+        (head.text, head.why) for register in registers for head in register.heads if head.is_open
     ]
 
 

@@ -78,6 +78,10 @@ class ImportDialog(QDialog):
         parts = [f"读出 {added} 件新的申请"]
         parts += [f"{known} 件台账里已有"] if known else []
         parts += [f"{unread} 处没有读懂，列在下面"] if unread else []
+        unknown = {head.text for one in self.registers for head in one.heads if head.is_unknown}
+        parts += (
+            [f"{len(unknown)} 列不知道是台账的哪一列，没有读，请在说明的左边选"] if unknown else []
+        )
         self.summary.setText("，".join(parts) + "。")
         self.accept_button.setEnabled(added > 0)
         self.accept_button.setText(f"导入 {added} 件")

@@ -691,7 +691,9 @@ def test_an_import_shows_how_it_reads_and_enters_as_one_step(opened, qtbot):
     qtbot.addWidget(dialog)
     assert "读出 2 件新的申请，1 处没有读懂" in dialog.summary.text()
     assert dialog.heads.item(3, 2).text() == "不知道对应台账的哪一列"
+    assert "1 列不知道是台账的哪一列" in dialog.summary.text()
     dialog.choose_column("经办", "office")
+    assert "不知道" not in dialog.summary.text()
     assert dialog.heads.item(3, 2).text() == ""
     dialog.import_rows()
     added = opened.document.ledger.rows[-2:]
