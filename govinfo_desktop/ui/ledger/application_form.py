@@ -107,6 +107,12 @@ class ApplicationForm(QScrollArea):
         unreadable = {one.column for one in found if one.column in read.unreadable}
         return [*(one for one in left_out if one.column not in unreadable), *found]
 
+    def commit_typed(self) -> None:
+        """Enter what is still being typed in a field."""
+        for column, editor in self.editors.items():
+            if isinstance(editor, QLineEdit) and editor.isModified():
+                self._enter(column, editor.text())
+
     def show_names(self, shows: bool) -> None:
         """Show a person's name in full, or masked; a masked name cannot be edited."""
         self._shows_names = shows
@@ -164,6 +170,9 @@ class ApplicationForm(QScrollArea):
         return box
 
     def _enter(self, column: Column, text: str) -> None:
+        editor = self.editors[column]
+        if isinstance(editor, QLineEdit):
+            editor.setModified(False)
         row = self._document.row(self._key)
         terms = self._document.reading.terms
         if (

@@ -76,7 +76,8 @@ class LedgerDelegate(QStyledItemDelegate):
         self._document = document
         self._model = model
         self._fits: dict[tuple[str, int], str] = {}
-        self._line: QLineEdit | None = None
+        # What is typed in; kept for the next cell.
+        self.line: QLineEdit | None = None
         self._completers: dict[Column, QCompleter] = {}
         self.take_style(parent)
 
@@ -85,18 +86,18 @@ class LedgerDelegate(QStyledItemDelegate):
         if self._model.is_hidden(index):
             # A masked name is not typed over unseen. Qt takes None for no editor.
             return None  # type: ignore[return-value]
-        if self._line is None:
-            self._line = QLineEdit(parent)
-            self._line.setFrame(False)
+        if self.line is None:
+            self.line = QLineEdit(parent)
+            self.line.setFrame(False)
         # Qt takes None for no completer.
         completer = self._completer(self._model.columns[index.column()])
-        self._line.setCompleter(completer)  # type: ignore[arg-type]
-        return self._line
+        self.line.setCompleter(completer)  # type: ignore[arg-type]
+        return self.line
 
     def destroyEditor(self, editor: QWidget, index: Index) -> None:
         """Keep the line edit for the next cell."""
         # Making one takes a third of the time that a key may take.
-        if editor is not self._line:
+        if editor is not self.line:
             super().destroyEditor(editor, index)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
@@ -330,6 +331,11 @@ class LedgerGrid(QTableView):
             self._move(0, 1 if hint is hints.EditNextItem else -1)
         elif hint is hints.SubmitModelCache:
             self._move(1, 0)
+
+    def commit_typed(self) -> None:
+        """Enter what is still being typed in a cell."""
+        if self.state() is QAbstractItemView.State.EditingState and self._delegate.line is not None:
+            self.commitData(self._delegate.line)
 
     def copy(self) -> None:
         """Put the selected cells on the clipboard, as they are shown: names stay masked."""

@@ -138,6 +138,8 @@ class LedgerWindow(QWidget):
         self.message_bar.hide()
         if self.document is None:
             return
+        if self.tabs is not None:
+            self.records.commit_typed()
         document, self.document = self.document, None
         self._save_failed = False
         if document.close(LONGEST_FLUSH_S if self._copy.is_empty else 0.0):
@@ -153,6 +155,8 @@ class LedgerWindow(QWidget):
 
     def prepare_for_end(self) -> None:
         """Save the open ledger, or else a copy of it, because the system ends the program."""
+        if self.tabs is not None:
+            self.records.commit_typed()
         if self.document is None or self.document.is_clean:
             return
         # Before the save is tried: its disk may hang.

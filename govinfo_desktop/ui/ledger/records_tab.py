@@ -81,11 +81,17 @@ class RecordsTab(QWidget):
 
     def add_application(self) -> None:
         """Add an application, and go to its number."""
+        self.commit_typed()
         self.clear_filter()
         key = self._document.add()
         self.grid.go_to(key, Column.NUMBER)
         self.form.show_application(key)
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def commit_typed(self) -> None:
+        """Enter what is still being typed, before something else is shown, or nothing any more."""
+        self.grid.commit_typed()
+        self.form.commit_typed()
 
     def go_to(self, key: str, column: Column | None = None) -> None:
         """Show an application, whatever is filtered."""

@@ -352,6 +352,41 @@ def test_names_are_masked_until_they_are_shown_and_copied_as_they_are_shown(open
     assert opened.records.form.editors[Column.APPLICANT].text() == "王甲"
 
 
+def type_in_the_grid(window):
+    window.records.go_to("b", Column.SUBJECT)
+    QTest.keyClicks(window.records.grid, "X")
+    QTest.keyClicks(QApplication.focusWidget(), "YZ")
+
+
+def type_in_the_form(window):
+    window.records.go_to("b")
+    editor = window.records.form.editors[Column.SUBJECT]
+    editor.setFocus()
+    editor.selectAll()
+    QTest.keyClicks(editor, "XYZ")
+
+
+@pytest.mark.parametrize("type_in", [type_in_the_grid, type_in_the_form])
+@pytest.mark.parametrize(
+    "leave",
+    [
+        LedgerWindow.close,
+        LedgerWindow.close_ledger,
+        LedgerWindow.prepare_for_end,
+        lambda window: window.records.add_application(),
+    ],
+    ids=["close the window", "close the ledger", "end of the system", "add"],
+)
+def test_what_is_still_being_typed_is_not_lost(opened, file, qtbot, type_in, leave):
+    opened.show()
+    qtbot.waitExposed(opened)
+    opened.tabs.setCurrentWidget(opened.records)
+    document = opened.document
+    type_in(opened)
+    leave(opened)
+    assert document.row("b").text(Column.SUBJECT) == "XYZ"
+
+
 def test_masked_names_are_pasted_over_no_name_and_become_none(opened):
     model, grid = opened.records.model, opened.records.grid
     opened.records.go_to("a", Column.NUMBER)
