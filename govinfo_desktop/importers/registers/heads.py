@@ -28,7 +28,7 @@ _NOT_IN_HEADS = re.compile(r"[\s　、，。：:/／*·.．_-]+")
 _LABELLED_VALUE = re.compile(r"[:：]\s*\S|^(单位|填报|制表|审核)\S*[:：]")
 # Columns that only count the rows: each sheet begins again at 1, so that they number nothing.
 _ROW_COUNTS = frozenset({"序号", "序", "次序", "no", "行号"})
-_NOT_IMPORTED, _UNKNOWN = "不导入", "不知道对应台账的哪一列"
+_CHOSEN_OUT, _UNKNOWN_HEAD = "不导入", "不知道对应台账的哪一列"
 _COUNTS_ROWS = "不导入；这一列就是登记编号的，请在左边选“编号”"
 # The ledger computes these itself.
 _WITHOUT_MEANING = frozenset({"应答复日期"})
@@ -62,12 +62,12 @@ class Head:
     @property
     def is_open(self) -> bool:
         """Whether the clerk should look at it: it means no column, and nobody has said so."""
-        return self.column is None and self.why != _NOT_IMPORTED
+        return self.column is None and self.why != _CHOSEN_OUT
 
     @property
     def is_unknown(self) -> bool:
         """Whether what is below the head is not imported because no word of it is known."""
-        return self.why == _UNKNOWN
+        return self.why == _UNKNOWN_HEAD
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -253,8 +253,8 @@ class HeadFinder:
         if names & _ROW_COUNTS and not names & self._chosen:
             return _COUNTS_ROWS
         if names & _WITHOUT_MEANING or names & self._chosen:
-            return _NOT_IMPORTED
-        return _UNKNOWN
+            return _CHOSEN_OUT
+        return _UNKNOWN_HEAD
 
     def _names(self, path: Path) -> set[str]:
         return {plain_head(path[-1]), plain_head("".join(path))}

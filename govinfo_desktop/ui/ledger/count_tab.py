@@ -156,6 +156,10 @@ class CountTab(QWidget):
             self.question.hide()
         self._show_cells()
 
+    def is_counted(self, field: FieldId) -> bool:
+        """Return whether the number of a cell follows from the ledger."""
+        return self.counted is not None and field in self.counted.numbers
+
     def show_field(self, field: FieldId) -> bool:
         """Select a cell of the report; return False if no application is behind it."""
         if self.counted is None or field not in self.counted.applications:

@@ -49,6 +49,11 @@ _NAMES_ASKED = (
     "所有申请人姓名将从台账中删去，历史版本也一并删去，不能恢复。"
     "别处另存的副本、U 盘上的备份里还有，请自行处理。"
 )
+# What could not be removed at the first time, as its disk was full or it was open elsewhere.
+_NAMES_ARE_GONE = (
+    "台账里没有申请人姓名，已经删去过。"
+    "上次历史版本没有删成的，可以再删一次，现有的历史版本一并删去。"
+)
 
 # A large sheet takes long to read on a fast disk, too.
 LONGEST_SHEET_READING_S = 60.0
@@ -179,7 +184,10 @@ class LedgerActions:
             self._message_bar.warning(document.read_only)
             return
         if not has_names(document.ledger):
-            self._message_bar.info("台账里没有申请人姓名。")
+            again = (("再删一次", lambda: self.remove_names(document)),)
+            was_removed = bool(document.ledger.names_removed)
+            says = _NAMES_ARE_GONE if was_removed else "台账里没有申请人姓名。"
+            self._message_bar.info(says, *(again if was_removed else ()))
             return
         self._message_bar.warning(
             _NAMES_ASKED, ("删去姓名", lambda: self.remove_names(document)), close_label="不删"

@@ -60,6 +60,8 @@ _COUNT_TAB = "统计到报告"
 _DIFFERENCE_PAUSE_MS = 600
 # Counting more would be felt when the keys pause; their numbers are compared in the tab itself.
 _MOST_COUNTED_BESIDE_TYPING = 2000
+_NO_APPLICATION_BEHIND = "台账里没有计入这一格的申请。"
+_NOT_COUNTED = "这一格不由台账统计；合计请看各类申请人的格。"
 _NOT_SAVED_COPY = "台账没有能保存，内容已另存一份应急副本：{}"
 
 
@@ -189,7 +191,8 @@ class LedgerWindow(QWidget):
             return
         self.tabs.setCurrentWidget(self.counts)
         if field is None or not self.counts.show_field(field):
-            self.message_bar.info("台账里没有计入这一格的申请。")
+            is_counted = field is None or self.counts.is_counted(field)
+            self.message_bar.info(_NO_APPLICATION_BEHIND if is_counted else _NOT_COUNTED)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo and redo in the ledger."""

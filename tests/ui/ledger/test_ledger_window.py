@@ -779,6 +779,31 @@ def test_names_are_removed_for_good(opened, file):
     assert "没有申请人姓名" in opened.message_bar.text
 
 
+def test_a_history_that_could_not_be_removed_at_first_can_be_removed_later(opened, file):
+    opened.document.enter({"b": {Column.APPLICANT: "李乙"}}, "填写")
+    opened.document.flush()
+    removed = opened.opener.history.forget
+
+    def refuse(*_):
+        raise CannotWrite("历史版本删不掉")
+
+    opened.opener.history.forget = refuse
+    opened.actions_of.remove_names(opened.document)
+    assert "删不掉" in opened.message_bar.text
+    opened.opener.history.forget = removed
+    opened.actions_of.ask_to_remove_names(opened.document)
+    opened.message_bar.buttons[0].click()
+    left = [*file.parent.iterdir(), *paths.ledger_history_folder().rglob("*")]
+    assert not [one for one in left if one.is_file() and "王甲".encode() in one.read_bytes()]
+
+
+def test_a_total_is_said_to_be_no_cell_that_is_counted(opened):
+    opened.show_cell(FieldId("applications.new_received.total"))
+    assert "不由台账统计" in opened.message_bar.text
+    opened.show_cell(FieldId("applications.new_received.charity"))
+    assert opened.message_bar.text == "台账里没有计入这一格的申请。"
+
+
 def test_next_years_ledger_begins_with_the_open_applications(opened):
     opened.actions_of.carry_over(opened.document)
     assert opened.document.ledger.year == 2026
