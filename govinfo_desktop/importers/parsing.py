@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from io import BytesIO
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 from lxml import etree
 
@@ -23,8 +23,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _LONG_TAG = re.compile(rb"<[^<>]{%d}" % LONGEST_TAG_BYTES)
-# It is told the encoding, because a declared one could hide tags from the counts.
-_PARSER = etree.XMLParser(
+
+
+class _Options(TypedDict):
+    encoding: str
+    resolve_entities: bool
+    no_network: bool
+    remove_comments: bool
+    remove_pis: bool
+    huge_tree: bool
+    collect_ids: bool
+
+
+# The parsers are told the encoding, because a declared one could hide tags from the counts.
+_OPTIONS = _Options(
     encoding="utf-8",
     resolve_entities=False,
     no_network=True,
@@ -33,6 +45,7 @@ _PARSER = etree.XMLParser(
     huge_tree=False,
     collect_ids=False,
 )
+_PARSER = etree.XMLParser(**_OPTIONS)
 
 
 def parse(contents: bytes) -> etree._Element:
@@ -56,13 +69,7 @@ def pieces(contents: bytes, piece: str, *others: str) -> Iterator[etree._Element
         BytesIO(contents),
         events=("end",),
         tag=[f"{{*}}{name}" for name in (piece, *others)],
-        encoding="utf-8",
-        resolve_entities=False,
-        no_network=True,
-        remove_comments=True,
-        remove_pis=True,
-        huge_tree=False,
-        collect_ids=False,
+        **_OPTIONS,
     )
     try:
         for _, element in found:
