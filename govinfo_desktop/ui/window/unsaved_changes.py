@@ -45,9 +45,8 @@ class UnsavedChanges:
 
         While the system ends the program, all waits for a disk that hangs share one limit.
         """
-        if self._end_began is None:
-            return LONGEST_FLUSH_S
-        return max(SHORTEST_SAVE_AT_END_S, self._left_s(LONGEST_SAVE_AT_END_S))
+        left_s = self._left_s(LONGEST_SAVE_AT_END_S)
+        return LONGEST_FLUSH_S if left_s is None else max(SHORTEST_SAVE_AT_END_S, left_s)
 
     def begin_end(self) -> None:
         """Limit the time of saves and questions from now on: the system ends the program."""
@@ -74,7 +73,7 @@ class UnsavedChanges:
         ``save_elsewhere`` lets the clerk choose another file, and returns whether it was written.
         If nobody answers while the system ends the program, the copy is kept.
         """
-        left_s = None if self._end_began is None else self._left_s(LONGEST_QUESTION_AT_END_S)
+        left_s = self._left_s(LONGEST_QUESTION_AT_END_S)
         match ask_about_unsaved(parent, left_s):
             case Unsaved.NO_ANSWER:
                 self._copy.keep()
@@ -89,7 +88,8 @@ class UnsavedChanges:
         self.discard_copy()
         return True
 
-    def _left_s(self, limit_s: float) -> float:
-        """Return what is left of a time limit that began with the end of the program."""
-        began = self._end_began if self._end_began is not None else time.monotonic()
-        return max(0.0, began + limit_s - time.monotonic())
+    def _left_s(self, limit_s: float) -> float | None:
+        """Return what is left of a limit that began with the end of the program; None before it."""
+        if self._end_began is None:
+            return None
+        return max(0.0, self._end_began + limit_s - time.monotonic())
