@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.widgets.message_bar import MessageBar
 
 START_HEADING_POINTS = 18.0
-# What the other labels of the page are larger than body text.
+# The other labels of the page are a little larger than body text.
 LIST_HEADING_POINTS = BODY_POINTS + 2.0
 BUTTON_POINTS = BODY_POINTS + 1.5
 ICON_GAP_PX = 6
