@@ -113,7 +113,9 @@ def find_tables(
             if row.table in tables or _repeats_a_row(one, row):
                 _ask_about(placing, one, row)
         region = regions.get(one.table.id)
-        span = None if places or region is None else _place_from_text(placing, one, items, region)
+        span = None
+        if region is not None and not places and not _is_named(one, items):
+            span = _place_from_text(placing, one, items, region)
         found[one.table.id] = _completed(placing, one, items, tables, span, region)
     return found
 

@@ -78,13 +78,8 @@ def test_columns_of_another_year_are_left_out(arranged, names, *, comes_first: b
     assert found.is_complete
 
 
-@pytest.mark.parametrize("names", NAMES)
-@pytest.mark.parametrize("comes_first", [True, False])
-def test_rows_of_another_year_are_left_out(names, *, comes_first: bool):
-    table = TABLES["proactive"]
-    texts = (OTHER, OWN) if comes_first else (OWN, OTHER)
-    names = names[::-1] if comes_first else names
-    own, other = (printed(table, one, {}) for one in texts)
+def in_rows(own: SourceTable, other: SourceTable, names: tuple[str, str]) -> SourceTable:
+    """Return a table in which each row of figures is followed by that of another year."""
     with_figures = sorted({one.row for one in own.cells if one.column and one.text.isdigit()})
 
     def row_of(row: int) -> int:
@@ -106,10 +101,110 @@ def test_rows_of_another_year_are_left_out(names, *, comes_first: bool):
         for place, name in enumerate(names)
     ]
     rows = own.rows + len(with_figures)
-    both = SourceTable(cells=tuple(cells), rows=rows, columns=own.columns + 1)
+    return SourceTable(cells=tuple(cells), rows=rows, columns=own.columns + 1)
+
+
+def proactive_in_rows(names: tuple[str, str], *, comes_first: bool) -> SourceTable:
+    """Return the table of published information with rows of two years."""
+    own, other = (printed(TABLES["proactive"], texts, {}) for texts in (OWN, OTHER))
+    return in_rows(other, own, names[::-1]) if comes_first else in_rows(own, other, names)
+
+
+def with_row(table: SourceTable, at: int, *texts: str) -> SourceTable:
+    """Return a table with a row more, whose texts end at the right edge."""
+    cells = [
+        one._replace(row=one.row + 1)
+        if one.row >= at
+        else one._replace(row_span=one.row_span + (one.row + one.row_span > at))
+        for one in table.cells
+    ]
+    first = table.columns - len(texts)
+    cells += [SourceCell(text, text, at, first + place) for place, text in enumerate(texts)]
+    return replace(table, cells=tuple(cells), rows=table.rows + 1)
+
+
+@pytest.mark.parametrize("names", NAMES)
+@pytest.mark.parametrize("comes_first", [True, False])
+def test_rows_of_another_year_are_left_out(names, *, comes_first: bool):
+    both = proactive_in_rows(names, comes_first=comes_first)
     found = understood(report(OWN, tables={"proactive": [both]}))
     assert {name: found.printed.get(name) for name in OWN} == OWN
     assert found.is_complete
+
+
+@pytest.mark.parametrize("names", NAMES)
+@pytest.mark.parametrize("comes_first", [True, False])
+@pytest.mark.parametrize("at", [2, 3, 4, 6])
+def test_a_row_of_no_year_among_rows_of_two_years_changes_no_other_row(
+    names, at: int, *, comes_first: bool
+):
+    both = with_row(proactive_in_rows(names, comes_first=comes_first), at, "小计", "7", "8", "9")
+    found = understood(report(OWN, tables={"proactive": [both]}))
+    assert {name: found.printed.get(name) for name in OWN} == OWN
+
+
+@pytest.mark.parametrize("names", NAMES)
+@pytest.mark.parametrize("comes_first", [True, False])
+def test_figures_below_the_years_of_one_sheet_change_no_row_of_them(names, *, comes_first: bool):
+    both = proactive_in_rows(names, comes_first=comes_first)
+    below = printed(TABLES["remedies"], OWN, {})
+    moved = [one._replace(row=one.row + both.rows) for one in below.cells]
+    sheet = SourceTable(
+        cells=(*both.cells, *moved),
+        rows=both.rows + below.rows,
+        columns=max(both.columns, below.columns),
+    )
+    found = understood(report(OWN, tables={"proactive": [sheet], "remedies": []}))
+    assert {name: found.printed.get(name) for name in OWN} == OWN
+
+
+@pytest.mark.parametrize("names", NAMES)
+@pytest.mark.parametrize("comes_first", [True, False])
+@pytest.mark.parametrize("shown", [0, 1])
+def test_a_label_in_one_row_of_two_years_is_that_of_both(names, shown: int, *, comes_first: bool):
+    both = proactive_in_rows(names, comes_first=comes_first)
+    cells = []
+    for one in both.cells:
+        if one.row_span == 1:
+            cells.append(one)
+            continue
+        for row in range(one.row_span):
+            text = one.text if row == shown else ""
+            cells.append(SourceCell(text, text, one.row + row, one.column))
+    found = understood(report(OWN, tables={"proactive": [replace(both, cells=tuple(cells))]}))
+    assert {name: found.printed.get(name) for name in OWN} == OWN
+
+
+@pytest.mark.parametrize("names", NAMES)
+@pytest.mark.parametrize("comes_first", [True, False])
+def test_a_table_of_two_years_without_its_merged_cells_gives_no_false_figure(
+    names, *, comes_first: bool
+):
+    both = proactive_in_rows(names, comes_first=comes_first)
+    rows: dict[int, list[str]] = {}
+    for one in sorted(both.cells, key=lambda one: (one.row, one.column)):
+        rows.setdefault(one.row, []).append(one.text)
+    lines = [paragraph("| " + " | ".join(texts) + " |") for texts in rows.values()]
+    found = understood(report(OWN, tables={"proactive": lines}))
+    listed = asked(found)
+    for name, text in OWN.items():
+        assert found.printed.get(name) == text or name in listed, name
+
+
+@pytest.mark.parametrize("names", NAMES)
+@pytest.mark.parametrize("comes_first", [True, False])
+def test_rows_of_two_years_in_running_text_are_asked_about(names, *, comes_first: bool):
+    names = names[::-1] if comes_first else names
+    lines = []
+    for label, row in (("行政许可", "licence"), ("行政处罚", "penalty"), ("行政强制", "coercion")):
+        own, other = (texts[f"proactive.{row}.decisions"] for texts in (OWN, OTHER))
+        figures_of = (other, own) if comes_first else (own, other)
+        lines.append(f"{label}{names[0]}")
+        lines += [figures_of[0], names[1], figures_of[1]]
+    found = understood(report(OWN, tables={"proactive": [paragraph(one) for one in lines]}))
+    listed = asked(found)
+    for name, text in OWN.items():
+        assert found.printed.get(name) == text or name in listed, name
 
 
 def test_a_table_that_names_another_year_alone_is_left_as_it_is():
@@ -158,3 +253,15 @@ def test_a_table_that_may_be_left_out_is_listed_where_its_labels_are_in_no_known
     assert set(table.fields) <= asked(found).keys()
     found = understood(replace(whole, blocks=whole.blocks[:2]), form)
     assert not set(table.fields) & asked(found).keys()
+
+
+def test_a_table_in_no_known_shape_takes_no_figure_from_the_text():
+    form = FORMS["guangzhou-2008"]
+    table = form.tables["appeals"]
+    labels = [line.label[-1] for line in table.rows]
+    turned = drawn(labels, ["3"] * len(labels))
+    whole = report({})
+    told = paragraph("本年度行政复议21件，行政诉讼21件，均已办结。")
+    found = understood(replace(whole, blocks=(*whole.blocks[:2], told, turned)), form)
+    assert not set(table.fields) & found.printed.keys()
+    assert set(table.fields) <= asked(found).keys()

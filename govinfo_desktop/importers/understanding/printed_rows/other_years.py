@@ -11,7 +11,7 @@ from govinfo_desktop.importers.understanding.labels import squeezed
 from govinfo_desktop.importers.understanding.values import is_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from govinfo_desktop.importers.source import SourceCell, SourceTable
 
@@ -20,6 +20,8 @@ _NAME_OF_OWN_YEAR = re.compile(r"(?:本年度?|今年|当年|本期)(?:数|数�
 _NAME_OF_FORMER_YEAR = re.compile(
     r"(?:上一?年度?|去年|前一?年度?|上期)(?:同期)?(?:数|数据|情况)?|同期数?"
 )
+_NAMES = (_NUMBER_OF_YEAR, _NAME_OF_OWN_YEAR, _NAME_OF_FORMER_YEAR)
+_YEAR_AT_END = re.compile(rf"(?:{'|'.join(one.pattern for one in _NAMES)})$")
 
 
 def of_own_year(table: SourceTable, year: str) -> tuple[SourceTable, tuple[str, ...]]:
@@ -40,7 +42,7 @@ def of_own_year(table: SourceTable, year: str) -> tuple[SourceTable, tuple[str, 
     head = min((cell.row for cell in in_heads), default=0)
     kept = tuple(
         _widened(cell, columns)
-        for cell in table.cells
+        for cell in _with_labels_moved(table, in_rows, named)
         if cell not in years
         and not rows.issuperset(_rows_of(cell))
         and not (cell.row >= head and columns.issuperset(_columns_of(cell)))
@@ -75,13 +77,25 @@ def _rows_with_figures(table: SourceTable, named: Collection[SourceCell]) -> set
 
 
 def _beside_figures(table: SourceTable, named: dict[SourceCell, bool]) -> list[SourceCell]:
-    """Return the years that are labels of rows: a column has nothing else beside its figures."""
+    """Return the years that are labels of rows; rows of no year, such as subtotals, may be between.
+
+    A year without a word may be a figure itself: it counts in a column that has nothing else.
+    """
     rows = _rows_with_figures(table, named)
     by_column: defaultdict[int, list[SourceCell]] = defaultdict(list)
     for cell in table.cells:
         if cell.row in rows and cell.text.strip():
             by_column[cell.column].append(cell)
-    return list(_of_two_years(by_column.values(), named))
+    groups = [cells for cells in by_column.values() if named.keys() >= set(cells)]
+    # A browser copies a merged cell once: the year of the row below it moves to the left.
+    worded = [cell for cell in named if cell.row in rows and not is_figure(cell.text)]
+    if _is_one_a_row(worded):
+        groups.append(worded)
+    return list(_of_two_years(groups, named))
+
+
+def _is_one_a_row(cells: Sequence[SourceCell]) -> bool:
+    return len({cell.row for cell in cells}) == len(cells)
 
 
 def _above_figures(table: SourceTable, named: dict[SourceCell, bool]) -> list[SourceCell]:
@@ -98,8 +112,51 @@ def _of_two_years(
     groups: Iterable[list[SourceCell]], named: dict[SourceCell, bool]
 ) -> Iterable[SourceCell]:
     for cells in groups:
-        if all(cell in named for cell in cells) and len({named[cell] for cell in cells}) == 2:
+        if len({named[cell] for cell in cells}) == 2:
             yield from cells
+
+
+def _with_labels_moved(
+    table: SourceTable, years: Collection[SourceCell], named: dict[SourceCell, bool]
+) -> Iterator[SourceCell]:
+    """Yield the cells; a label that is printed beside another year only goes to the own one.
+
+    Where the label of the rows of several years is not merged, one of its cells has it.
+    """
+    labels: defaultdict[int, dict[int, SourceCell]] = defaultdict(dict)
+    year_of = {cell.row: cell for cell in years}
+    for cell in table.cells:
+        for row in _rows_of(cell):
+            if cell.text.strip() and row in year_of and cell.column < year_of[row].column:
+                labels[row][cell.column] = cell
+    moved: dict[SourceCell, int] = {}
+    for rows in _groups_of_years(year_of):
+        own = next((row for row in rows if named[year_of[row]]), -1)
+        for row in rows if own >= 0 else ():
+            for column, cell in labels[row].items():
+                if column not in labels[own]:
+                    moved[cell] = own
+                    labels[own][column] = cell
+    places = {(row, cell.column) for cell, row in moved.items()}
+    for cell in table.cells:
+        if cell in moved:
+            yield cell._replace(row=moved[cell], row_span=1)
+        elif (cell.row, cell.column) not in places:
+            yield cell
+
+
+def _groups_of_years(year_of: Mapping[int, SourceCell]) -> Iterator[list[int]]:
+    """Yield the rows of several years that have one label: a year that comes again begins one."""
+    rows: list[int] = []
+    names: set[str] = set()
+    for row in sorted(year_of):
+        name = squeezed(year_of[row].text)
+        if name in names:
+            yield rows
+            rows, names = [], set()
+        rows.append(row)
+        names.add(name)
+    yield rows
 
 
 def _widened(cell: SourceCell, columns: Collection[int]) -> SourceCell:
@@ -108,3 +165,9 @@ def _widened(cell: SourceCell, columns: Collection[int]) -> SourceCell:
     while end in columns:
         end += 1
     return cell._replace(column_span=end - cell.column)
+
+
+def name_of_year_at_end(text: str) -> str:
+    """Return the name of a year that a label ends with; "" if it ends with none."""
+    found = _YEAR_AT_END.search(squeezed(text))
+    return found[0] if found else ""

@@ -66,10 +66,17 @@ def find_loose_table(
     last = max(used, key=lambda one: (one.value_end.item, one.value_end.offset))
     heads = _text_of_heads(expected.rows, rows, found)
     is_whole = not _has_heads_of_another_year(expected, heads)
+    has_rows_of_years = len({one.year for one in rows if one.year}) > 1
     is_glued = any(_GLUED_FIGURES.fullmatch(text) for one in used for text in one.row.values)
     return LooseTable(
         rows=tuple(
-            replace(one.row, head_text=heads, is_whole=is_whole, is_glued=is_glued) for one in rows
+            replace(
+                one.row,
+                head_text=heads,
+                is_whole=is_whole and not (has_rows_of_years and one.year),
+                is_glued=is_glued,
+            )
+            for one in rows
         ),
         found=found,
         begin=_table_begin(expected, first, items),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.importers.understanding.body import Line
 from govinfo_desktop.importers.understanding.labels import half_width, squeezed
+from govinfo_desktop.importers.understanding.printed_rows.other_years import name_of_year_at_end
 from govinfo_desktop.importers.understanding.printed_rows.source_rows import SourceRow
 from govinfo_desktop.importers.understanding.result import Place
 
@@ -47,13 +48,17 @@ class Spot:
 
 @dataclass(frozen=True)
 class LooseRow:
-    """A row of running text, and where its labels begin, where its values begin and end."""
+    """A row of running text, and where its labels begin, where its values begin and end.
+
+    ``year`` is the name of a year in front of the values, "" for none.
+    """
 
     row: SourceRow
     label_begin: Spot
     value_begin: Spot
     value_end: Spot
     label: str
+    year: str
 
 
 @dataclass(frozen=True)
@@ -132,6 +137,7 @@ def loose_rows(
                 value_begin=source.spot(begin),
                 value_end=source.end_spot(end),
                 label=label,
+                year=name_of_year_at_end(source.text[label_begin:begin]),
             )
         )
         label_begin = end
