@@ -32,8 +32,7 @@ VIEW = "/reg:64"
 # Suffixes and the names of their kinds in packaging/windows/govinfo-desktop.iss.
 ASSOCIATIONS = {".ndbg": "Draft", ".ndbgz": "Handover", ".ndtz": "Ledger"}
 PORTABLE = r"C:\portable"
-DOCUMENTS = r"C:\documents"
-EXPORTED = (".docx", ".pdf", ".html", ".xlsx")
+DOCUMENT_TESTS, WINDOW_TESTS = "tests/windows/test_documents.py", "tests/windows"
 # These only end what hangs: a busy machine may take many times as long as an idle one.
 LONGEST_SETUP_S = 3600
 LONGEST_REMOVAL_S = 900
@@ -134,40 +133,13 @@ class SetupTrial:
         program = rf"{place}\{PROGRAM_NAME}-cli.exe"
         version = self._room.run(program, "--version")
         self._expect(deb.version() in version.output, "the installed command line runs")
-        self._documents(program, rf"{place}\{LIBRARIES}\govinfo_desktop\resources")
-        self._window_tests("installed", {"GOVINFO_PROGRAM": rf"{place}\{PROGRAM_NAME}.exe"})
+        self._tests("documents", "not window", {"GOVINFO_COMMAND": program})
+        self._tests("windows", "window", {"GOVINFO_PROGRAM": rf"{place}\{PROGRAM_NAME}.exe"})
 
-    def _documents(self, program: str, resources: str) -> None:
-        """Let the command line do what needs a library or a process of its own in the package."""
-        shutil.rmtree(self._room.path(DOCUMENTS), ignore_errors=True)
-        self._room.path(DOCUMENTS).mkdir()
-        exported = [f"a{suffix}" for suffix in EXPORTED]
-        year, organ = ("--year", "2025"), ("--organ", "示例市民政局")
-        commands = {
-            "a draft is made": ("new", "national-2021", *year, *organ, "-o", "a.ndbg"),
-            "a draft is filled": ("fill", "a.ndbg", rf"{resources}\samples\national-2021.json"),
-            "a draft is exported in every kind": ("export", "a.ndbg", *exported),
-            **{
-                f"an exported {name[2:]} is imported": ("import", name, "-o", f"{name}.ndbg")
-                for name in exported
-            },
-            "drafts are compared": ("compare", "a.ndbg", "a.pdf.ndbg"),
-            "a ledger is counted": ("ledger", "count", rf"{resources}\ledger\sample.ndtz"),
-            "a form passes its trial": ("forms", "--try", rf"{resources}\forms\national-2021.toml"),
-        }
-        for statement, command in commands.items():
-            done = self._room.run(program, *command, cwd=DOCUMENTS)
-            if not self._expect(done.code == 0, f"{statement} by the installed program"):
-                print(done.output[-1000:], flush=True)
-
-    def _window_tests(self, selection: str, variables: dict[str, str]) -> None:
-        done = run_part(
-            self._room,
-            selection,
-            ["tests/windows"],
-            marker="window",
-            variables=variables,
-        )
+    def _tests(self, what: str, marker: str, variables: dict[str, str]) -> None:
+        """Run tests with the program that is installed or unpacked."""
+        path = {"documents": DOCUMENT_TESTS, "windows": WINDOW_TESTS}[what]
+        done = run_part(self._room, what, [path], marker=marker, variables=variables)
         result = self.results[-1]
         result.passed += done.passed
         result.failed += done.failed
@@ -207,7 +179,9 @@ class SetupTrial:
             opened.extractall(folder)
         program = rf"{PORTABLE}\{archive.stem}\{PROGRAM_NAME}.exe"
         self._expect(self._room.path(program).is_file(), "the archive holds the program")
-        self._window_tests("portable", {"GOVINFO_PORTABLE": program})
+        command = program.replace(".exe", "-cli.exe")
+        self._tests("documents", "not window", {"GOVINFO_COMMAND": command})
+        self._tests("windows", "window", {"GOVINFO_PORTABLE": program})
 
     # Help
 

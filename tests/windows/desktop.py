@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 WM_CLOSE = 0x10
 INPUT_KEYBOARD = 1
 KEYEVENTF_KEYUP, KEYEVENTF_UNICODE = 0x2, 0x4
-VK_CONTROL = 0x11
+VK_SHIFT, VK_CONTROL, VK_ALT = 0x10, 0x11, 0x12
+VK_ENTER, VK_ESCAPE, VK_SPACE, VK_PAGE_DOWN, VK_F1 = 0x0D, 0x1B, 0x20, 0x22, 0x70
 PAUSE_BETWEEN_KEYS_S = 0.02
 POLL_S = 0.1
 
@@ -83,15 +84,15 @@ def type_text(window: int, text: str) -> None:
 
 def press_control(window: int, letter: str) -> None:
     """Press Ctrl and a letter in the window."""
+    press(window, VK_CONTROL, ord(letter.upper()))
+
+
+def press(window: int, *keys: int) -> None:
+    """Press keys together in the window, in this order, and let them go in the other."""
     ctypes.windll.user32.SetForegroundWindow(window)
-    key = ord(letter.upper())
-    for code, flags in (
-        (VK_CONTROL, 0),
-        (key, 0),
-        (key, KEYEVENTF_KEYUP),
-        (VK_CONTROL, KEYEVENTF_KEYUP),
-    ):
-        _send(KeyboardInput(virtual_key=code, flags=flags))
+    strokes = [(key, 0) for key in keys] + [(key, KEYEVENTF_KEYUP) for key in reversed(keys)]
+    for key, flags in strokes:
+        _send(KeyboardInput(virtual_key=key, flags=flags))
         time.sleep(PAUSE_BETWEEN_KEYS_S)
 
 

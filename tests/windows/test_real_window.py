@@ -29,6 +29,27 @@ ORGAN, OTHER_ORGAN = "示例市民政局", "示例市财政局"
 TYPED = "甲乙丙"
 LONGEST_END_S = 300
 MESSAGE_BOX_TITLE, START_TITLE = "政府信息公开年报", "政府信息公开年度报告"
+CONTROL, SHIFT, ALT = desktop.VK_CONTROL, desktop.VK_SHIFT, desktop.VK_ALT
+# Keys of pages that are shown in place of the report or beside it; Escape leaves each.
+PAGES = {
+    "the parts": ((CONTROL, desktop.VK_PAGE_DOWN),) * 8,
+    "guidance": ((desktop.VK_F1 + 6,),),
+    "preview": ((desktop.VK_F1 + 4,),),
+    "findings": ((CONTROL, SHIFT, desktop.VK_F1 + 7),),
+    "statements": ((CONTROL, SHIFT, ord("G")),),
+    "review": ((CONTROL, SHIFT, ord("R")),),
+    "charts": ((CONTROL, ord("G")),),
+    "history": ((CONTROL, SHIFT, ord("H")),),
+    "paper": ((CONTROL, ALT, ord("P")),),
+    "new report": ((CONTROL, ord("N")),),
+}
+# Keys of windows of their own, and what their titles hold.
+WINDOWS = {
+    "帮助": (desktop.VK_F1,),
+    "快捷键一览": (CONTROL, desktop.VK_F1),
+    "找一个功能": (CONTROL, SHIFT, ord("P")),
+    "台账": (CONTROL, SHIFT, ord("D")),
+}
 DETACHED_PROCESS = 0x8
 
 
@@ -116,6 +137,25 @@ def test_a_second_start_hands_its_draft_to_the_first_window(start, draft, tmp_pa
     assert second.wait(LONGEST_END_S) == 0
     desktop.wait_for(lambda: desktop.window_titled(OTHER_ORGAN))
     assert not desktop.window_titled(ORGAN)
+
+
+def test_every_page_and_window_opens_without_a_failure(start, draft, home):
+    running = start(draft)
+    window = desktop.wait_for(lambda: desktop.window_titled(ORGAN))
+    type_until_saved(window, draft, TYPED)
+    for title, keys in WINDOWS.items():
+        desktop.press(window, *keys)
+        opened = desktop.wait_for(lambda title=title: desktop.window_titled(title))
+        desktop.close(opened)
+        desktop.wait_for(lambda title=title: not desktop.window_titled(title))
+    for keys in PAGES.values():
+        for key in keys:
+            desktop.press(window, *key)
+        desktop.press(window, desktop.VK_ESCAPE)
+    desktop.close(window)
+    # A box that tells of a failure keeps no window open; the log has every failure.
+    assert running.wait(LONGEST_END_S) == 0
+    assert "Error" not in "".join(log.read_text("utf-8") for log in (home / "logs").iterdir())
 
 
 def test_setup_can_see_that_the_program_is_running(start, draft):
