@@ -3,6 +3,7 @@
 GOVINFO_COMMAND names the command line of a package; else that of this checkout is used.
 """
 
+import locale
 import os
 import shutil
 import subprocess
@@ -56,17 +57,27 @@ def govinfo(folder: Path) -> Govinfo:
     }
 
     def run(*arguments: object) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
+        done = subprocess.run(
             [*command, *map(str, arguments)],
             cwd=folder,
             env=environment,
-            input="",
+            input=b"",
             capture_output=True,
-            encoding="utf-8",
             timeout=LONGEST_COMMAND_S,
         )
+        output, errors = decoded(done.stdout), decoded(done.stderr)
+        return subprocess.CompletedProcess(done.args, done.returncode, output, errors)
 
     return run
+
+
+def decoded(printed: bytes) -> str:
+    """Return what was printed; the program of a package heeds no PYTHONIOENCODING."""
+    try:
+        text = printed.decode("utf-8")
+    except UnicodeDecodeError:
+        text = printed.decode(locale.getencoding())
+    return text.replace("\r\n", "\n")
 
 
 @pytest.fixture(scope="module")
