@@ -208,12 +208,14 @@ class Body:
         """Return the indexes, among the tables, of those that Word is told to begin a page with.
 
         A smaller table is moved because its rows are kept together. A large one would then leave
-        its heading alone in engines that give it a little more height than a page has.
+        its heading alone in engines that give it a little more height than a page has. One that
+        makes room for a signature would fit.
         """
         return {
             index
             for index, place in enumerate(self._places.tables)
-            if place.is_moved and not is_kept_together(place, self._page)
+            if place.is_for_signature
+            or (place.is_moved and not is_kept_together(place, self._page))
         }
 
     def _sign_off(self, block: SignOff, *, has_note: bool) -> Iterator[str]:

@@ -41,10 +41,11 @@ _SPACING_OVER_PAGES = SPACINGS[1]
 
 @dataclass(frozen=True, slots=True)
 class NotedTable:
-    """A table with the notes right below it."""
+    """A table with the notes right below it, and the number of lines that a signature takes."""
 
     table: TableLayout
     notes: tuple[LineBlock, ...] = ()
+    signature_rows: int = 0
 
 
 Part = LineBlock | NotedTable | NewPage
@@ -55,13 +56,15 @@ class TablePlace:
     """Place of a table: all its rows in their size, on one page if ``is_whole``.
 
     It begins on ``page``, counted from 1; ``is_moved`` if it would not fit below the text before
-    it. ``gap`` is the space in points between the table and the next line of the grid.
+    it, or ``is_for_signature`` if only the signature below it would not. ``gap`` is the space in
+    points between the table and the next line of the grid.
     """
 
     part: TablePart
     page: int
     is_whole: bool
     is_moved: bool
+    is_for_signature: bool
     gap: float
 
 
@@ -194,16 +197,11 @@ class PageFiller:
 
     def _place_table(self, above: Sequence[LineBlock], noted: NotedTable) -> None:
         """Place a table on this page or on a new one; over several pages if it fits on none."""
-        first = self._row() + _rows(above)
-        # A table that needs a small size anyway is not moved for a larger one.
-        least = min(SMALLEST_SIZE_BELOW_TEXT, noted.table.untorn_size())
-        smallest = 0.0 if self._sheet.is_blank else least
-        whole = None
-        if self._sheet.is_blank or len(self.tables) not in self._moved:
-            whole = self._whole(noted.table, self._room(first, noted.notes), smallest)
+        whole = self._below_text(_rows(above), noted)
         is_moved = whole is None and not self._sheet.is_blank
+        is_for_signature = is_moved and self._fits_without_signature(_rows(above), noted)
         if is_moved:
-            whole = self._whole(noted.table, self._room(_rows(above), noted.notes), 0.0)
+            whole = self._on_new_page(_rows(above), noted)
             is_moved = whole is not None
         if is_moved:
             self._begin_page()
@@ -218,10 +216,40 @@ class PageFiller:
                 page=len(self._sheets),
                 is_whole=whole is not None,
                 is_moved=is_moved,
+                is_for_signature=is_for_signature,
                 gap=self._row() * self._page.pitch - self._sheet.used + SPACE_BELOW_TABLE,
             )
         )
         self._place_blocks(noted.notes)
+
+    def _below_text(self, above: int, noted: NotedTable) -> TablePart | None:
+        """Return the whole table if it fits below what is on the page, with its signature."""
+        if self._sheet.is_blank:
+            return self._on_new_page(above, noted)
+        if len(self.tables) in self._moved:
+            return None
+        row = self._row() + above
+        if noted.signature_rows and self._with_signature(above, noted):
+            return self._with_signature(row, noted)
+        # No page holds both: the table stays where it fits.
+        return self._without_signature(row, noted, _least_size(noted))
+
+    def _on_new_page(self, above: int, noted: NotedTable) -> TablePart | None:
+        """Return the whole table if a page holds it, with the signature if that fits, too."""
+        with_signature = self._with_signature(above, noted) if noted.signature_rows else None
+        return with_signature or self._without_signature(above, noted, 0.0)
+
+    def _with_signature(self, row: int, noted: NotedTable) -> TablePart | None:
+        """Return the table if it fits in a readable size with the signature below it."""
+        room = self._room(row, _rows(noted.notes) + noted.signature_rows)
+        return self._whole(noted.table, room, _least_size(noted))
+
+    def _without_signature(self, row: int, noted: NotedTable, smallest: float) -> TablePart | None:
+        return self._whole(noted.table, self._room(row, _rows(noted.notes)), smallest)
+
+    def _fits_without_signature(self, above: int, noted: NotedTable) -> bool:
+        fitted = self._without_signature(self._row() + above, noted, _least_size(noted))
+        return noted.signature_rows > 0 and fitted is not None
 
     def _whole(self, table: TableLayout, height: float, smallest: float) -> TablePart | None:
         """Return a whole table that fits in a height, with a line to spare if it can be.
@@ -250,8 +278,9 @@ class PageFiller:
         start = 0
         while start < rows:
             end = table.end_in(start, self._room(self._row()), size, spacing)
-            if end == rows:  # the notes have to fit below the last rows
-                end = table.end_in(start, self._room(self._row(), noted.notes), size, spacing)
+            if end == rows:  # notes and signature have to fit below the last rows
+                below = _rows(noted.notes) + noted.signature_rows
+                end = table.end_in(start, self._room(self._row(), below), size, spacing)
             if end == start and not self._sheet.is_blank:
                 self._begin_page()
                 continue
@@ -263,11 +292,11 @@ class PageFiller:
                 self._begin_page()
         return is_moved
 
-    def _room(self, row: int, notes: Sequence[LineBlock] = ()) -> float:
-        """Return the height left for a table that begins at a grid line and has notes below it."""
+    def _room(self, row: int, below: int = 0) -> float:
+        """Return the height left for a table from a grid line on, with so many lines below it."""
         bottom = self._page.filled_height
-        if notes:
-            bottom = (self._page.lines - _rows(notes)) * self._page.pitch - SPACE_BELOW_TABLE
+        if below:
+            bottom = (self._page.lines - below) * self._page.pitch - SPACE_BELOW_TABLE
         return bottom - row * self._page.pitch
 
     def _place_part(self, table: TableLayout, part: TablePart) -> None:
@@ -297,6 +326,11 @@ def _all_rows(table: TableLayout) -> TablePart:
     """Return a table that no page can hold, in the size in which it is set over several."""
     size = table.untorn_size()
     return table.part(0, table.rows(size), size, _SPACING_OVER_PAGES)
+
+
+def _least_size(noted: NotedTable) -> float:
+    """Return the type size below which a table is rather moved, if it does not need it anyway."""
+    return min(SMALLEST_SIZE_BELOW_TEXT, noted.table.untorn_size())
 
 
 def _rows(blocks: Sequence[LineBlock]) -> int:

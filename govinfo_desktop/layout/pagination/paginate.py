@@ -7,7 +7,7 @@ the text after it continues at the next grid line.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import chain, groupby, zip_longest
+from itertools import chain, groupby, pairwise, zip_longest
 from typing import TYPE_CHECKING, TypeGuard
 
 from govinfo_desktop.layout.blocks import Heading, NewPage, Paragraph, PrintedTable, SignOff
@@ -73,7 +73,7 @@ def _filled(outline: Outline, typesetter: Typesetter) -> tuple[PageFiller, bool]
         if isinstance(block, SignOff):
             signature |= {part.tag for part in made if isinstance(part, LineBlock) and part.tag}
         parts += made
-    chains = list(_chains(_with_text(_with_headings(parts))))
+    chains = _with_signatures(list(_chains(_with_text(_with_headings(parts)))))
     largest: dict[int, TableSetting] = {}
     moved: list[int] = []
     for _ in range(_MOST_FILLINGS):
@@ -179,6 +179,15 @@ def _with_text(parts: Sequence[Part]) -> Iterator[Part]:
         # Only blank lines above enclosures and signatures are empty and kept with what follows.
         is_above = isinstance(after, LineBlock) and not after.lines and after.keep
         yield replace(part, keep=True) if is_above and isinstance(part, LineBlock) else part
+
+
+def _with_signatures(chains: list[list[Part]]) -> list[list[Part]]:
+    """Have tables leave room for a signature right below them, which is never alone (7.3.5)."""
+    for together, below in pairwise(chains):
+        table, lines = together[-1], [part for part in below if isinstance(part, LineBlock)]
+        if isinstance(table, NotedTable) and lines == below and not lines[0].lines:
+            together[-1] = replace(table, signature_rows=sum(line.rows for line in lines))
+    return chains
 
 
 def _chains(parts: Iterable[Part]) -> Iterator[list[Part]]:

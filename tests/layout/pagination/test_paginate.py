@@ -143,6 +143,27 @@ def test_a_signature_is_never_alone_on_its_page():
     assert lines_on(second)[1:] == ["示例市人民政府", "2025年1月20日"]
 
 
+@pytest.mark.parametrize(("lines", "rows"), [(0, 14), (3, 10), (6, 8), (8, 7), (12, 3)])
+def test_a_signature_below_a_table_is_on_its_page(lines, rows):
+    head = Heading(text="七、统计表", level=1)
+    *_, last = pages_of(body(lines + 1), head, table(rows), SIGN_OFF)
+    assert lines_on(last)[-2:] == ["示例市人民政府", "2025年1月20日"]
+    assert last.rules
+    assert "七、统计表" in lines_on(last)
+
+
+def test_a_table_that_makes_room_for_the_signature_begins_a_page_in_a_docx_too():
+    (place,) = tables_of(body(16), table(4), SIGN_OFF)
+    assert (place.page, place.is_moved, place.is_for_signature) == (2, True, True)
+    (place,) = tables_of(body(16), table(4))
+    assert (place.page, place.is_moved, place.is_for_signature) == (1, False, False)
+
+
+def test_a_table_as_large_as_its_page_keeps_its_type_when_a_signature_follows():
+    with_signature, alone = tables_of(table(44), SIGN_OFF), tables_of(table(44))
+    assert [place.part.size for place in with_signature] == [place.part.size for place in alone]
+
+
 def test_page_breaks_are_kept_and_blank_pages_are_not_printed():
     pages = pages_of(body(2), NewPage(), NewPage(), body(3), NewPage())
     assert [len(lines_on(page)) for page in pages] == [2, 3]
