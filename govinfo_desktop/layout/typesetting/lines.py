@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 # Characters, its mark included, of a last line that looks forgotten.
 _SHORTEST_LAST_LINE = 2
 # Weights of the faults of a paragraph's lines.
-_IMITATION_FAULT, _TORN_LINE_FAULT = 1000, 60
+_TORN_LINE_FAULT, _IMITATION_FAULT = 1500, 1000
 LIBRE_OFFICE_FAULT, LOOSE_LINE_FAULT = 40, 30
 _DASH_AT_START_FAULT, _SHORT_LAST_LINE_FAULT, _TORN_UNIT_FAULT = 20, 10, 2
 # Full-width characters that a line lacks where it looks loose.

@@ -22,12 +22,6 @@ SAMPLES = (
     "national-2021/city-2025",
     "zhangdian-2009/bureau-2009",
 )
-# It has 、《 where a line ends: LibreOffice breaks between them, ONLYOFFICE and we do not (0019).
-OTHER_RULE = "guangzhou-2008/committee-2012"
-COMPARED = [
-    pytest.param(name, marks=[pytest.mark.xfail(reason="decision 0019")] * (name == OTHER_RULE))
-    for name in SAMPLES
-]
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +42,7 @@ def lines_in_pdf(name: str) -> list[list[str]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", COMPARED)
+@pytest.mark.parametrize("name", SAMPLES)
 def test_the_lines_are_the_same(name, rendered):
     ours = [line for page in lines_in_pdf(name) for line in page]
     theirs = [line for page in rendered[name.replace("/", "-")] for line in page]
@@ -58,7 +52,7 @@ def test_the_lines_are_the_same(name, rendered):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("name", COMPARED)
+@pytest.mark.parametrize("name", SAMPLES)
 def test_the_pages_begin_with_the_same_lines(name, rendered):
     """Only the last page may differ: LibreOffice moves the whole last paragraph there."""
     ours, theirs = lines_in_pdf(name), rendered[name.replace("/", "-")]

@@ -81,6 +81,14 @@ def test_a_paragraph_that_no_spacing_helps_is_broken_where_all_programs_break():
     assert faults(text, measure) < 1000
 
 
+def test_no_line_is_left_torn_for_programs_that_keep_marks_together():
+    text = HAN + "公" + "发布《公开规定》、《公开指南》、《职责》。" + HAN * 2
+    typesetter = Typesetter(FixedFaces())
+    measure = typesetter.fitted(pieces(text), body())
+    *full, _ = typesetter.lines(pieces(text), measure)
+    assert [round(line.right - measure.width, 6) for line in full] == [0.0] * len(full)
+
+
 def test_titles_and_tables_keep_their_size():
     measure = Measure(width=100, size=10.5, cell=10.5)
     assert Typesetter(FixedFaces()).fitted(pieces(HAN * 5), measure).cell == 10.5
