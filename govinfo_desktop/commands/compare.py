@@ -13,7 +13,12 @@ from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.core.text.numbers import plain_text
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.exporters.kinds import DOCX, HTML, PDF
-from govinfo_desktop.layout.comparison_sheet import comparison_sheet, marked_up, shown_change
+from govinfo_desktop.layout.comparison_sheet import (
+    comparison_sheet,
+    marked_up,
+    shown_change,
+    shown_share,
+)
 from govinfo_desktop.storage.atomic import write_whole
 from govinfo_desktop.storage.drafts import read_draft
 
@@ -113,8 +118,8 @@ def _lines(found: Comparison) -> Iterator[str]:
         was, now = entry.was or "空白", entry.now or "空白"
         yield f"  {entry.name}：{_short(was)} → {_short(now)}{f'，{change}' if change else ''}"
     for passage in found.passages:
-        count, share = len(passage.sentences), f"{passage.repeated:.0%}"
-        yield f"{passage.name}：{count} 句不同，与前一份相同的占 {share}"
+        count, share = len(passage.sentences), shown_share(passage.repeated)
+        yield f"{passage.name}：{count} 句不同，与前一份相同的占{share}"
         yield from (f"  {marked_up(one)}" for one in passage.sentences)
     for names, which in ((found.only_first, "前一份"), (found.only_second, "后一份")):
         if names:

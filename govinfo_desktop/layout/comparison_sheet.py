@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.blocks import Block
 
 _WIDTHS = (3.6, 1.4, 1.4, 2.2)
+# Nearer to nothing or to all, a share would be rounded to it.
+_LEAST_SHOWN_SHARE, _MOST_SHOWN_SHARE = 0.01, 0.99
 NOTHING_DIFFERS = "两份报告没有不同。"
 
 
@@ -42,7 +44,9 @@ def _blocks(first: Reading, second: Reading, found: Comparison, title: str) -> I
     yield Heading(text=title, level=0)
     names = [title_of(one.form, one.report) for one in (first, second)]
     yield Paragraph(text=f"前一份：{names[0]}。后一份：{names[1]}。", role="body")
-    yield Paragraph(text=f"后一份的文字与前一份相同的占 {found.repeated:.0%}。", role="body")
+    yield Paragraph(
+        text=f"后一份的文字与前一份相同的占{shown_share(found.repeated)}。", role="body"
+    )
     if found.is_same:
         yield Paragraph(text=NOTHING_DIFFERS, role="body")
     if found.entries:
@@ -82,8 +86,19 @@ def shown_change(entry: EntryChange) -> str:
     return change_in_words(entry.after, entry.before)
 
 
+def shown_share(share: float) -> str:
+    """Return a part of a text in percent, which is all or nothing only if it really is."""
+    if 0 < share < _LEAST_SHOWN_SHARE:
+        return "不到 1%"
+    if _MOST_SHOWN_SHARE < share < 1:
+        return " 99% 以上"
+    return f" {share:.0%}"
+
+
 def _passage(passage: PassageChange) -> Iterator[Block]:
-    yield Heading(text=f"{passage.name}（与前一份相同的占 {passage.repeated:.0%}）", level=2)
+    yield Heading(
+        text=f"{passage.name}（与前一份相同的占{shown_share(passage.repeated)}）", level=2
+    )
     for change in passage.sentences:
         yield Paragraph(text=marked_up(change), role="body")
 

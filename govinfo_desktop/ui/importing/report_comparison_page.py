@@ -14,6 +14,7 @@ from govinfo_desktop.layout.comparison_sheet import (
     NOTHING_DIFFERS,
     comparison_sheet,
     shown_change,
+    shown_share,
 )
 from govinfo_desktop.ui.importing.changed_sentence import mark_difference
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
@@ -73,7 +74,7 @@ def _sentences(found: Comparison) -> Iterator[str]:
     """Yield what the tables do not say."""
     if found.is_same:
         yield NOTHING_DIFFERS
-    yield f"后一份的文字与前一份相同的占 {found.repeated:.0%}。"
+    yield f"后一份的文字与前一份相同的占{shown_share(found.repeated)}。"
     for names, which in ((found.only_first, "前一份"), (found.only_second, "后一份")):
         if names:
             yield f"只有{which}的格式才有的 {len(names)} 格，没有比对。"
@@ -90,7 +91,7 @@ def _passages(found: Comparison) -> WrappedTable:
     rows = [(passage, change) for passage in found.passages for change in passage.sentences]
     table = WrappedTable("不同的文字", _SENTENCE_COLUMNS, len(rows))
     for row, (passage, change) in enumerate(rows):
-        name = f"{passage.name}（与前一份相同的占 {passage.repeated:.0%}）"
+        name = f"{passage.name}（与前一份相同的占{shown_share(passage.repeated)}）"
         texts = (name, change.was or "（没有）", change.now or "（没有）")
         _, was, now = table.show_row(row, texts)
         mark_difference(table, was, now, change)
