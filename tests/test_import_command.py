@@ -13,6 +13,7 @@ from govinfo_desktop.storage.drafts import read_draft
 from tests.exporters.bundled import catalogue, sample_outline
 from tests.exporters.outlines import document
 from tests.importers.edited_documents import AUTHOR, edited
+from tests.importers.understanding.test_running_text import GUANGZHOU
 from tests.samples.sample import read_sample
 
 if TYPE_CHECKING:
@@ -96,6 +97,17 @@ def test_an_unknown_form_is_refused_by_name(
     arguments = ["import", str(source), "--form", "national-2077", "-o", str(tmp_path / "a.ndbg")]
     assert cli.main(arguments) == 2
     assert "national-2077" in capsys.readouterr().err
+
+
+def test_blank_totals_are_told_apart_from_wrong_ones(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    source = tmp_path / "年报.txt"
+    source.write_text(GUANGZHOU, encoding="utf-8")
+    cli.main(["import", str(source), "-o", str(tmp_path / "a.ndbg")])
+    told = capsys.readouterr().out
+    assert "没有印的合计 1 处：" in told
+    assert "与各项之和不同" not in told
 
 
 def test_a_missing_source_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]):

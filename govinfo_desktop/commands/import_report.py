@@ -92,6 +92,20 @@ def read_count(found: Understood) -> int:
     return len((printed | found.report.texts.keys()) - {FieldId("kind")})
 
 
+def _conflict_lines(found: Understood) -> Iterator[str]:
+    wrong = [one for one in found.conflicts if one.printed]
+    blank = [one for one in found.conflicts if not one.printed]
+    if wrong:
+        yield f"印的合计与各项之和不同的 {len(wrong)} 处："
+    for one in wrong:
+        name = field_name(found.form, found.form.fields[one.field])
+        yield f"  {name}：印的是 {one.printed}，相加是 {one.computed or '空白'}"
+    if blank:
+        yield f"没有印的合计 {len(blank)} 处："
+    for one in blank:
+        yield f"  {field_name(found.form, found.form.fields[one.field])}：相加是 {one.computed}"
+
+
 def _summary(found: Understood, path: Path) -> Iterator[str]:
     report, form = found.report, found.form
     yield f"已导入：{path}"
@@ -100,12 +114,7 @@ def _summary(found: Understood, path: Path) -> Iterator[str]:
     if found.unread:
         yield f"没有读入或要核对的 {len(found.unread)} 项："
         yield from _unread_lines(found)
-    if found.conflicts:
-        yield f"印的合计与各项之和不同的 {len(found.conflicts)} 处："
-        for one in found.conflicts:
-            name = field_name(form, form.fields[one.field])
-            printed = f"印的是 {one.printed}" if one.printed else "没有印"
-            yield f"  {name}：{printed}，相加是 {one.computed or '空白'}"
+    yield from _conflict_lines(found)
     furniture = [one for one in found.left_out if one.why]
     if furniture:
         yield f"没有导入的页面文字、作者姓名等 {len(furniture)} 处。"

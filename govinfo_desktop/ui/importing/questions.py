@@ -94,7 +94,7 @@ def _about_conflict(found: Understood, one: Conflict) -> Question:
         options=options if is_typed else (),
         outcome="" if is_typed else SUMMED_UP,
         fields=(one.field,),
-        is_conflict=True,
+        is_conflict=bool(one.printed),
     )
 
 

@@ -250,8 +250,14 @@ def test_a_blank_total_is_called_not_printed(page, preview, form, sample):
     total = FieldId("applications.new_received.total")
     computed = str(evaluate(form, Report(form_id=form.id, texts=sample)).reading.numbers[total])
     shown = preview(page((f">{computed}<", "> <")))
-    why = next(one.why for one in shown.questions if one.fields == (total,))
-    assert why.startswith(f"没有印，各项相加是 {computed}")
+    asked = next(one for one in shown.questions if one.fields == (total,))
+    assert asked.why.startswith(f"没有印，各项相加是 {computed}")
+    assert not asked.is_conflict
+    title = shown.tabs.tabText(0)
+    assert "合计没有印 1" in title
+    assert "不符" not in title
+    kinds = {mark.field: mark.kind for mark in shown.source.marks}
+    assert kinds[total] is MarkKind.DOUBTFUL
 
 
 def test_what_was_read_is_marked_where_it_is_printed(page, preview, sample):
