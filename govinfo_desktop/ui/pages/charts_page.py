@@ -81,7 +81,7 @@ class ChartsPage(LiveWidget, OverlayPage):
         previous = self._document.previous
         before = previous.numbers if previous is not None else {}
         found = charts(self._document.form, self._document.evaluation.numbers, before)
-        self.about.setText(" ".join(_notes(bool(found), previous is not None)))
+        self.about.setText("".join(_notes(bool(found), previous is not None)))
         self.legend.setVisible(bool(found) and previous is not None)
         self.cards = [ChartCard(chart) for chart in found]
         scrolled = self._area.verticalScrollBar().value()
