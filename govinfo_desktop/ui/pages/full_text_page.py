@@ -13,6 +13,7 @@ from govinfo_desktop.core.evaluation.full_text import (
     Statement,
     statements_of,
 )
+from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.reading import filled_in, printed_value
 from govinfo_desktop.core.statements.judging import Verdict
 from govinfo_desktop.core.text.numbers import plain_text
@@ -33,6 +34,7 @@ ABOUT_FULL_TEXT = (
 )
 _HEADS = ("结果", "原文", "种类", "所在部分", "与之比对的")
 _MOST_CELLS_NAMED = 3
+_BY_WEIGHT = tuple(Severity)
 
 
 class FullTextPage(LiveWidget, OverlayPage):
@@ -129,9 +131,23 @@ class FullTextPage(LiveWidget, OverlayPage):
                 self.table.setItem(row, column, item)
 
     def _compared_with(self, one: Statement) -> str:
+        """Return the cells that a statement was compared with, or else what is wrong with it."""
+        if one.verdict is Verdict.CONTRADICTS and not one.against:
+            return self._mended(one)
         cells = [self._cell(field) for field in one.against]
         more = f"等 {len(cells)} 格" if len(cells) > _MOST_CELLS_NAMED else ""
         return "、".join(cells[:_MOST_CELLS_NAMED]) + more
+
+    def _mended(self, one: Statement) -> str:
+        """Return the correction of a statement, or the rule that it breaks."""
+        findings = self._document.evaluation.findings
+        about = (
+            finding.advice or finding.why
+            for finding in sorted(findings, key=lambda finding: _BY_WEIGHT.index(finding.severity))
+            for mark in finding.marks
+            if mark.field == one.field and mark.start < one.end and one.start < mark.end
+        )
+        return next(about, "")
 
     def _cell(self, field: FieldId) -> str:
         """Return the name of a cell or particular, and what is filled in if anything is."""

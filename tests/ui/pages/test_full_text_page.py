@@ -40,6 +40,13 @@ def test_what_a_number_was_compared_with_is_named_with_its_number(page, finished
     assert page.table.item(row, 4).text().startswith(f"{name} {number}")
 
 
+def test_what_is_wrong_without_a_cell_to_compare_with_says_what_would_be_right(page, finished):
+    finished.enter({OVERVIEW: "按照《中华人民共和国政府信息公开条列》公开。"}, "改")
+    finished.evaluate_now()
+    row = next(n for n in range(page.table.rowCount()) if "条列" in page.statement(n).text)
+    assert "《中华人民共和国政府信息公开条例》" in page.table.item(row, 4).text()
+
+
 def test_only_one_kind_of_verdict_is_listed_when_chosen(page):
     index = next(n for n in range(page.filter.count()) if "不符" in page.filter.itemText(n))
     page.filter.setCurrentIndex(index)
