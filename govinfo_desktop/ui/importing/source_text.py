@@ -103,7 +103,7 @@ def _place(cell: SourceCell) -> tuple[int, int]:
 def marks_of(document: SourceDocument, source: SourceText, found: Understood) -> list[Mark]:
     """Return what of a document was recognised, doubtful, in conflict or left out."""
     conflicts = {one.field for one in found.conflicts if one.printed}
-    doubtful = {one.field for one in (*found.unread, *found.conflicts)}
+    doubtful = {one.field for one in found.unread} | {one.field for one in found.conflicts}
     passages = {section.text_id for section in found.form.sections}
     starts = {name: place.block for name, place in found.places.items() if name in passages}
     marks = list(_left_out(document, source, found))

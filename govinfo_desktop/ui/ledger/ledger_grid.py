@@ -5,32 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette, QPen
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractScrollArea,
-    QCompleter,
     QHeaderView,
-    QLineEdit,
-    QStyle,
     QStyledItemDelegate,
     QTableView,
     QWidget,
 )
 
-from govinfo_desktop.core.ledger.columns import CHOICE_COLUMNS, Column
-from govinfo_desktop.core.ledger.deadlines import State
+from govinfo_desktop.core.ledger.columns import Column
+from govinfo_desktop.ui.ledger.ledger_delegate import ENTER_KEYS, LedgerDelegate
 from govinfo_desktop.ui.ledger.ledger_table_model import Computed
 from govinfo_desktop.ui.ledger.pasted_block import pasted_block, rows_of
-from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.widgets.table_corner import name_corner
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QObject, QPersistentModelIndex
-    from PySide6.QtGui import QColor, QFocusEvent, QPaintEvent, QResizeEvent
-    from PySide6.QtWidgets import QStyleOptionViewItem
+    from PySide6.QtCore import QPersistentModelIndex
+    from PySide6.QtGui import QFocusEvent, QPaintEvent, QResizeEvent
 
-    from govinfo_desktop.core.ledger.application import Row
     from govinfo_desktop.ui.ledger.ledger_document import LedgerDocument
     from govinfo_desktop.ui.ledger.ledger_table_model import GridColumn, LedgerTableModel
 
@@ -51,118 +45,7 @@ _COLUMN_CHARACTERS: dict[GridColumn, int] = {
 }
 _LEAST_SUBJECT_CHARACTERS = 20
 _CELL_ROOM_PX = 16
-_TEXT_INSET_PX = 6
-_IN_CELL = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-_SELECTED = QStyle.StateFlag.State_Selected.value
-_HAS_FOCUS = QStyle.StateFlag.State_HasFocus.value
-_MOST_FITTED_TEXTS = 20_000
 _STYLE_CHANGES = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange)
-_ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_STATE_COLOURS = {
-    State.OVERDUE: "error",
-    State.DUE_THIS_WEEK: "warning",
-    State.WRONG_DATE: "error",
-    State.WAITING: "hint",
-    State.UNKNOWN: "reason",
-    State.ANSWERED: "muted",
-}
-
-
-class LedgerDelegate(QStyledItemDelegate):
-    """Delegate that offers the choices of a column while they are typed, and colours states."""
-
-    def __init__(self, document: LedgerDocument, model: LedgerTableModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._document = document
-        self._model = model
-        self._fits: dict[tuple[str, int], str] = {}
-        # What is typed in; kept for the next cell.
-        self.line: QLineEdit | None = None
-        self._completers: dict[Column, QCompleter] = {}
-        self.take_style(parent)
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        """Return a line to type in, with the choices of its column below it."""
-        if self._model.is_hidden(index):
-            # A masked name is not typed over unseen. Qt takes None for no editor.
-            return None  # type: ignore[return-value]
-        if self.line is None:
-            self.line = QLineEdit(parent)
-            self.line.setFrame(False)
-        # Qt takes None for no completer.
-        completer = self._completer(self._model.columns[index.column()])
-        self.line.setCompleter(completer)  # type: ignore[arg-type]
-        return self.line
-
-    def destroyEditor(self, editor: QWidget, index: Index) -> None:
-        """Keep the line edit for the next cell."""
-        # Making one takes a third of the time that a key may take.
-        if editor is not self.line:
-            super().destroyEditor(editor, index)
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Commit with Enter; Qt's own way lets the key reach the grid as well."""
-        is_enter = isinstance(event, QKeyEvent) and event.key() in _ENTER_KEYS
-        if is_enter and event.type() is QEvent.Type.KeyPress and isinstance(editor, QWidget):
-            self.commitData.emit(editor)
-            self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.SubmitModelCache)
-            return True
-        return super().eventFilter(editor, event)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a cell: its text in one line, in the colour of the state or of what is wrong.
-
-        Qt's own way asks the model seven times for every cell, and all visible cells are painted
-        again whenever an editor closes.
-        """
-        place = index.row()
-        row, column = self._model.rows[place], self._model.columns[index.column()]
-        area = option.rect
-        # The whole of a state is compared as a number: operators of enums take longer than a text.
-        state = option.state.value
-        if state & _SELECTED:
-            painter.fillRect(area, self.colours.selected)
-        if state & _HAS_FOCUS:
-            painter.setPen(QPen(self.colours.focus, 2))
-            painter.drawRect(area.adjusted(1, 1, -1, -1))
-        text = self._model.shown(row, column)
-        if not text:
-            return
-        painter.setPen(self._colour(place, row, column))
-        area = area.adjusted(_TEXT_INSET_PX, 0, -_TEXT_INSET_PX, 0)
-        painter.drawText(area, _IN_CELL, self._fitted(text, area.width(), option))
-
-    def take_style(self, grid: QWidget) -> None:
-        """Use the colours of a changed palette, and forget what fitted in another font."""
-        self.colours = colours_for(grid.palette())
-        self._fits.clear()
-
-    def _completer(self, column: GridColumn) -> QCompleter | None:
-        if not isinstance(column, Column) or column not in CHOICE_COLUMNS:
-            return None
-        if column not in self._completers:
-            # Not a child of the line edit, which deletes a completer of its own for another.
-            self._completers[column] = choice_completer(self._document, column, self)
-        return self._completers[column]
-
-    def _fitted(self, text: str, width: int, option: QStyleOptionViewItem) -> str:
-        """Return a text as it fits into a width; measuring takes longer than painting."""
-        found = self._fits.get((text, width))
-        if found is None:
-            if len(self._fits) >= _MOST_FITTED_TEXTS:
-                self._fits.clear()
-            found = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-            self._fits[text, width] = found
-        return found
-
-    def _colour(self, place: int, row: Row, column: GridColumn) -> QColor:
-        name = "text"
-        if column is Computed.STATE:
-            name = _STATE_COLOURS.get(self._model.state(place), name)
-        elif column in self._document.application(row).unreadable:
-            name = "error"
-        colour: QColor = getattr(self.colours, name)
-        return colour
 
 
 class LedgerGrid(QTableView):
@@ -258,6 +141,8 @@ class LedgerGrid(QTableView):
 
     def go_to(self, key: str, column: GridColumn | None = None) -> None:
         """Make an application the current one, in a column if it is shown."""
+        if column in self.table.columns and self.isColumnHidden(self.table.columns.index(column)):
+            column = Column.NUMBER
         index = self.table.index_of(key)
         if not index.isValid():
             return
@@ -276,7 +161,7 @@ class LedgerGrid(QTableView):
             self.paste()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._clear()
-        elif event.key() in _ENTER_KEYS:
+        elif event.key() in ENTER_KEYS:
             is_up = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
             self._move(-1 if is_up else 1, 0)
         else:
@@ -343,7 +228,7 @@ class LedgerGrid(QTableView):
         if not indexes:
             return
         rows = sorted({index.row() for index in indexes})
-        columns = sorted({index.column() for index in indexes})
+        columns = [one for one in self._visible() if one in {index.column() for index in indexes}]
         lines = [
             "\t".join(
                 self.table.shown(self.table.rows[row], self.table.columns[column])
@@ -363,9 +248,10 @@ class LedgerGrid(QTableView):
             return
         block = rows_of(text)
         start = self.currentIndex()
-        place = start.column() if start.isValid() else 0
-        columns = self.table.columns[place : place + max(map(len, block))]
-        if len(columns) < max(map(len, block)):
+        width = max(map(len, block))
+        shown = [place for place in self._visible() if place >= max(0, start.column())]
+        columns = [self.table.columns[place] for place in shown[:width]]
+        if len(columns) < width:
             self.message.emit("粘贴的列比右边剩下的列多，没有粘贴。请从靠左的一格开始。")
             return
         if any(not isinstance(column, Column) for column in columns):
@@ -393,6 +279,8 @@ class LedgerGrid(QTableView):
     def _clear(self) -> None:
         texts: dict[str, dict[Column, str]] = {}
         for index in self.selectedIndexes():
+            if self.isColumnHidden(index.column()):
+                continue
             row, column = self.table.rows[index.row()], self.table.columns[index.column()]
             if isinstance(column, Column) and row.text(column) and not self.table.is_hidden(index):
                 texts.setdefault(row.key, {})[column] = ""
@@ -410,12 +298,19 @@ class LedgerGrid(QTableView):
 
     def _beside(self, rows: int, columns: int) -> QModelIndex:
         """Return the cell so far from the current one; an invalid index if there is none."""
-        index = self.currentIndex()
-        return self.table.index(index.row() + rows, index.column() + columns)
+        index, visible = self.currentIndex(), self._visible()
+        place = visible.index(index.column()) + columns if index.column() in visible else -1
+        column = visible[place] if 0 <= place < len(visible) else -1
+        return self.table.index(index.row() + rows, column)
+
+    def _visible(self) -> list[int]:
+        """Return the places of the columns that the width leaves room for."""
+        places = range(len(self.table.columns))
+        return [place for place in places if not self.isColumnHidden(place)]
 
     def _is_at_end(self) -> bool:
         index = self.currentIndex()
-        return not index.isValid() or index.column() == len(self.table.columns) - 1
+        return not index.isValid() or index.column() == self._visible()[-1]
 
     def _sort_by(self, place: int) -> None:
         key = self.current_key
@@ -433,12 +328,3 @@ def plain_viewport(area: QAbstractScrollArea) -> None:
     area.setViewport(viewport)
     viewport.setBackgroundRole(QPalette.ColorRole.Base)
     viewport.setAutoFillBackground(True)
-
-
-def choice_completer(document: LedgerDocument, column: Column, parent: QObject) -> QCompleter:
-    """Return a completer with the labels of a column's choices, found by any part of them."""
-    labels = [one.label for one in document.reading.terms.choices[column]]
-    completer = QCompleter(labels, parent)
-    completer.setFilterMode(Qt.MatchFlag.MatchContains)
-    completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    return completer

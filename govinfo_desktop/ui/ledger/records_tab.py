@@ -22,6 +22,7 @@ from govinfo_desktop.ui.ledger.application_form import ApplicationForm
 from govinfo_desktop.ui.ledger.ledger_grid import LedgerGrid
 from govinfo_desktop.ui.ledger.ledger_table_model import (
     RECORD_COLUMNS,
+    Computed,
     Filter,
     LedgerTableModel,
 )
@@ -37,6 +38,10 @@ if TYPE_CHECKING:
 # The list follows what is typed in the search after so short a pause.
 _SEARCH_PAUSE_MS = 120
 _FORM_PAUSE_MS = 40
+_LEFT_TO_THE_FORM = (
+    *(Column.ANSWERED, Computed.DUE, Column.APPLICANT, Column.APPLICANT_KIND),
+    *(Column.ANSWER, Column.RECEIVED),
+)
 _UNANSWERED = "没有答复的"
 
 
@@ -56,6 +61,8 @@ class RecordsTab(QWidget):
         self._document = document
         self.model = LedgerTableModel(document, RECORD_COLUMNS, self)
         self.grid = LedgerGrid(document, self.model, "申请登记")
+        # What the form beside the grid shows, too.
+        self.grid.may_hide = _LEFT_TO_THE_FORM
         self.form = ApplicationForm(document, form)
         self.search = QLineEdit()
         self.search.setPlaceholderText("查找编号、内容、机构等（Ctrl+F）")
