@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.ledger.ledger_document import LedgerDocument
 
 _NOTHING_CHOSEN = "选一件申请，这里就是它的各项；或按“登记一件”。"
-# What is edited in the grid is shown here when the keys pause.
+# The form follows the grid when the keys pause: filling its thirty fields takes longer than a key.
 _FOLLOW_PAUSE_MS = 40
 _LEAST_WIDTH_CHARACTERS = 38
 
@@ -39,7 +39,8 @@ _LEAST_WIDTH_CHARACTERS = 38
 class ApplicationForm(QScrollArea):
     """Form of the current application; what is typed is entered when its field is left.
 
-    ``form`` returns the form of the report that the ledger is counted for.
+    ``form`` returns the form of the report that the ledger is counted for, ``current`` the key of
+    the application that is chosen; empty for none.
     """
 
     entered = Signal()
@@ -49,6 +50,7 @@ class ApplicationForm(QScrollArea):
         self,
         document: LedgerDocument,
         form: Callable[[], Form | None],
+        current: Callable[[], str],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -70,13 +72,23 @@ class ApplicationForm(QScrollArea):
         self._body = QWidget()
         self._lay_out()
         self.setWidget(self._body)
-        document.changed.connect(self._follow)
+        document.changed.connect(self._follow_edits)
         self._pause = QTimer(self, singleShot=True, interval=_FOLLOW_PAUSE_MS)
-        self._pause.timeout.connect(lambda: self.show_application(self._key))
+        self._pause.timeout.connect(lambda: self.show_application(current()))
         self.show_application("")
+
+    def follow(self) -> None:
+        """Show the application that is chosen when the keys pause."""
+        self._pause.start()
+
+    def wait_for_pause(self) -> None:
+        """Wait again for a pause, if what is shown is to follow: a key has been typed."""
+        if self._pause.isActive():
+            self._pause.start()
 
     def show_application(self, key: str) -> None:
         """Show an application; an empty key shows none."""
+        self._pause.stop()
         self._key = key
         row = self._document.row(key) if key else None
         self._body.setEnabled(row is not None and not self._document.read_only)
@@ -185,7 +197,7 @@ class ApplicationForm(QScrollArea):
         self._document.enter({self._key: {column: text}}, what)
         self.entered.emit()
 
-    def _follow(self, edited: frozenset[str] | None) -> None:
+    def _follow_edits(self, edited: frozenset[str] | None) -> None:
         if edited is None or self._key in edited:
             self._pause.start()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import QCompleter, QLineEdit, QStyle, QStyledItemDelegate, QWidget
 
@@ -43,6 +43,9 @@ _STATE_COLOURS = {
 class LedgerDelegate(QStyledItemDelegate):
     """Delegate that offers the choices of a column while they are typed, and colours states."""
 
+    typed = Signal()
+    """A character was typed into a cell."""
+
     def __init__(self, document: LedgerDocument, model: LedgerTableModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._document = document
@@ -61,6 +64,7 @@ class LedgerDelegate(QStyledItemDelegate):
         if self.line is None:
             self.line = QLineEdit(parent)
             self.line.setFrame(False)
+            self.line.textEdited.connect(self.typed)
         # Qt takes None for no completer.
         completer = self._completer(self._model.columns[index.column()])
         self.line.setCompleter(completer)  # type: ignore[arg-type]

@@ -54,6 +54,9 @@ class LedgerGrid(QTableView):
     message = Signal(str)
     """Something could not be pasted as it was, or not at all (a sentence)."""
 
+    typed = Signal()
+    """A character was typed into a cell."""
+
     done = Signal(str)
     """Several cells were changed at once (a sentence)."""
 
@@ -68,6 +71,7 @@ class LedgerGrid(QTableView):
         self.table = model
         self.setModel(model)
         self._delegate = LedgerDelegate(document, model, self)
+        self._delegate.typed.connect(self.typed)
         self.setItemDelegate(self._delegate)
         self.setAccessibleName(name)
         name_corner(self)

@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 
 # The list follows what is typed in the search after so short a pause.
 _SEARCH_PAUSE_MS = 120
-_FORM_PAUSE_MS = 40
 _LEFT_TO_THE_FORM = (
     *(Column.ANSWERED, Computed.DUE, Column.APPLICANT, Column.APPLICANT_KIND),
     *(Column.ANSWER, Column.RECEIVED),
@@ -63,7 +62,7 @@ class RecordsTab(QWidget):
         self.grid = LedgerGrid(document, self.model, "申请登记")
         # What the form beside the grid shows, too.
         self.grid.may_hide = _LEFT_TO_THE_FORM
-        self.form = ApplicationForm(document, form)
+        self.form = ApplicationForm(document, form, lambda: self.grid.current_key)
         self.search = QLineEdit()
         self.search.setPlaceholderText("查找编号、内容、机构等（Ctrl+F）")
         self.search.setClearButtonEnabled(True)
@@ -81,7 +80,6 @@ class RecordsTab(QWidget):
         self.remove = QPushButton("删去选中的")
         self.count = PlainLabel()
         self._pause = QTimer(self, singleShot=True, interval=_SEARCH_PAUSE_MS)
-        self._form_pause = QTimer(self, singleShot=True, interval=_FORM_PAUSE_MS)
         self._lay_out()
         self._connect()
         self._show_count()
@@ -105,7 +103,7 @@ class RecordsTab(QWidget):
         if not self.model.index_of(key).isValid():
             self.clear_filter()
         self.grid.go_to(key, column)
-        self._follow_current()
+        self.form.show_application(self.grid.current_key)
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def clear_filter(self) -> None:
@@ -152,21 +150,16 @@ class RecordsTab(QWidget):
         self.names.toggled.connect(self.form.show_names)
         self.add.clicked.connect(self.add_application)
         self.remove.clicked.connect(self._remove_selected)
-        # The form follows when the keys pause: filling its thirty fields takes longer than a key.
-        self.grid.selectionModel().currentChanged.connect(self._form_pause.start)
+        self.grid.selectionModel().currentChanged.connect(self.form.follow)
+        self.grid.typed.connect(self.form.wait_for_pause)
         self.grid.done.connect(self.done)
-        self.model.modelReset.connect(self._form_pause.start)
-        self._form_pause.timeout.connect(self._follow_current)
+        self.model.modelReset.connect(self.form.follow)
         self.model.modelReset.connect(self._show_count)
         QShortcut(QKeySequence("Ctrl+F"), self, self.search.setFocus)
         QShortcut(QKeySequence("Ctrl+N"), self, self.add_application)
         is_writable = not self._document.read_only
         self.add.setEnabled(is_writable)
         self.remove.setEnabled(is_writable)
-
-    def _follow_current(self) -> None:
-        self._form_pause.stop()
-        self.form.show_application(self.grid.current_key)
 
     def _remove_selected(self) -> None:
         rows = {index.row() for index in self.grid.selectedIndexes()}

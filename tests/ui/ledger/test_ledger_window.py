@@ -1161,6 +1161,27 @@ def test_a_key_in_a_cell_repaints_the_cell_and_nothing_around_the_grid(opened, q
     assert seen.kinds == []
 
 
+def test_the_form_follows_only_when_the_keys_pause(opened, qtbot):
+    opened.tabs.setCurrentWidget(opened.records)
+    opened.records.go_to("a", Column.SUBJECT)
+    form = opened.records.form
+    pause = form._pause
+    pause.setTimerType(Qt.TimerType.PreciseTimer)  # others end at the same moment, rounded
+    pause.setInterval(600_000)
+    before = form.editors[Column.SUBJECT].text()
+    for key in (Qt.Key.Key_X, Qt.Key.Key_Return):
+        QTest.keyClick(QApplication.focusWidget(), key)
+    assert opened.records.grid.current_key == "b"
+    qtbot.waitUntil(lambda: pause.remainingTime() < pause.interval() - 20)
+    left = pause.remainingTime()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Y)
+    assert pause.remainingTime() > left, "the key begins another pause"
+    assert form.editors[Column.SUBJECT].text() == before
+    pause.setInterval(0)
+    qtbot.waitUntil(lambda: not pause.isActive())
+    assert form.editors[Column.NUMBER].text() == opened.document.row("b").text(Column.NUMBER)
+
+
 def test_enter_at_the_lower_edge_paints_once_and_only_what_is_new(window, file, qtbot):
     rows = [row(f"k{number}", number=f"{number}") for number in range(100)]
     file.write_bytes(ledger_to_bytes(replace(FILE, ledger=Ledger(year=2025, rows=rows))))
