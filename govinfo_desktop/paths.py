@@ -7,6 +7,7 @@ program of Windows needs no variable: it uses the folder 数据 beside it, if th
 
 import os
 import sys
+from functools import cache
 from pathlib import Path
 
 import appdirs
@@ -16,6 +17,7 @@ HOME_VARIABLE = "GOVINFO_DESKTOP_HOME"
 PORTABLE_FOLDER = "数据"
 
 
+@cache
 def resources_folder() -> Path:
     """Return the folder of shipped data: inside an installed package, beside it in a checkout."""
     package = Path(__file__).resolve().parent

@@ -9,7 +9,6 @@ for which the next start waits before it comes here.
 
 from __future__ import annotations
 
-import ctypes
 import json
 import os
 import socket as sockets
@@ -22,6 +21,8 @@ from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 if sys.platform == "win32":
+    import ctypes
+
     from govinfo_desktop.ui.startup.pipe_owner import is_own_pipe
 
 if TYPE_CHECKING:
