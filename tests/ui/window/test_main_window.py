@@ -18,7 +18,6 @@ from PySide6.QtCore import (
     QPointF,
     Qt,
     QThreadPool,
-    QTimer,
     QUrl,
 )
 from PySide6.QtGui import QDropEvent
@@ -43,6 +42,7 @@ from govinfo_desktop.ui.startup.shutdown_handler import ShutdownHandler
 from govinfo_desktop.ui.theme.style import apply_colours
 from govinfo_desktop.ui.window.frame import PROGRAM_NAME
 from govinfo_desktop.ui.window.main_window import MainWindow
+from tests.ui.asked import when_asked
 
 CELL = FieldId("applications.new_received.natural_person")
 
@@ -489,12 +489,11 @@ def test_closing_asks_before_it_loses_what_could_not_be_saved(opened, file, qtbo
     opened.document.enter({CELL: "13"}, "填写表格")
     asked = []
 
-    def stay() -> None:
-        dialog = QApplication.activeModalWidget()
+    def stay(dialog) -> None:
         asked.append(dialog.text())
         dialog.defaultButton().click()
 
-    QTimer.singleShot(300, stay)
+    when_asked(stay)
     assert not opened.frame.close()
     assert "丢掉" in asked[0]
     assert opened.document.report.text(CELL) == "13"
@@ -510,12 +509,7 @@ def make_saving_fail(window, file, qtbot):
 
 def answer_dialog(label):
     """Press a button of the dialog that is about to open."""
-
-    def press() -> None:
-        dialog = QApplication.activeModalWidget()
-        next(one for one in dialog.buttons() if one.text() == label).click()
-
-    QTimer.singleShot(100, press)
+    when_asked(lambda dialog: next(one for one in dialog.buttons() if one.text() == label).click())
 
 
 def test_a_failed_save_is_forgotten_with_the_draft_that_was_given_up(opened, file, qtbot):

@@ -14,6 +14,7 @@ from govinfo_desktop.storage.drafts import read_draft
 from govinfo_desktop.storage.session import Session
 from govinfo_desktop.ui.startup.shutdown_handler import ShutdownHandler
 from govinfo_desktop.ui.window import unsaved_changes
+from tests.ui.asked import when_asked
 
 CELL = FieldId("applications.new_received.natural_person")
 
@@ -59,12 +60,11 @@ def saved_copies(home):
 def press_when_asked(label, seen):
     """Press a button of the question that is about to open, after ``seen`` was called."""
 
-    def press():
-        box = QApplication.activeModalWidget()
+    def press(box):
         seen()
         next(one for one in box.buttons() if one.text() == label).click()
 
-    QTimer.singleShot(100, press)
+    when_asked(press)
 
 
 def test_at_log_off_everything_is_saved_and_no_copy_is_left(opened, handler, file, home):
@@ -122,14 +122,14 @@ def test_a_question_at_the_end_that_nobody_answers_ends_by_itself_and_keeps_the_
 def test_a_question_that_was_open_before_the_end_is_closed(
     unsaved, handler, home, qtbot, quick_end
 ):
-    QTimer.singleShot(100, handler.end)
+    when_asked(lambda _: handler.end())
     unsaved.frame.close()  # asks, and the signal comes while the question is open
     qtbot.waitUntil(lambda: not unsaved.frame.isVisible())
     assert saved_copies(home) == ["13"]
 
 
 def test_a_dialog_that_was_open_does_not_keep_the_program_from_ending(opened, handler, qtbot):
-    QTimer.singleShot(100, handler.end)
+    when_asked(lambda _: handler.end())
     _, is_sure = QInputDialog.getText(opened.frame, "重命名草稿", "新名称：")
     assert not is_sure
     qtbot.waitUntil(lambda: not opened.frame.isVisible())
@@ -146,10 +146,10 @@ def test_the_copy_is_there_before_the_clerk_is_asked_and_goes_with_what_is_given
 def test_a_question_without_a_log_off_waits_for_an_answer(unsaved, quick_end):
     seen = []
 
-    def look():
-        seen.append(QApplication.activeModalWidget() is not None)
-        QApplication.activeModalWidget().reject()
+    def look(dialog):
+        seen.append(dialog.isVisible())
+        dialog.reject()
 
-    QTimer.singleShot(800, look)
+    when_asked(lambda dialog: QTimer.singleShot(800, lambda: look(dialog)))
     assert not unsaved.frame.close()
     assert seen == [True]
