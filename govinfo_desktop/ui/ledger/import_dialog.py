@@ -21,8 +21,9 @@ from PySide6.QtWidgets import (
 from govinfo_desktop.core.ledger.columns import COLUMN_SPECS, Column
 from govinfo_desktop.importers.registers.merging import merged, remembered
 from govinfo_desktop.importers.registers.register_reader import read_register
-from govinfo_desktop.storage.ledger.ledger_file import new_row_key
+from govinfo_desktop.storage.ledger.ledger_file import MOST_APPLICATIONS, new_row_key
 from govinfo_desktop.ui.ledger.ledger_grid import plain_viewport
+from govinfo_desktop.ui.model.disk_wait import wait_aside
 from govinfo_desktop.ui.theme.colours import colours_for
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.dialogs import fit_on_screen
@@ -66,13 +67,12 @@ class ImportDialog(QDialog):
         fit_on_screen(self, 980, 680)
 
     def read(self) -> None:
-        """Read the sheets with the columns that were chosen, and show what comes of it."""
-        ledger = remembered(self._document.ledger, self._chosen.items())
-        terms = self._document.reading.terms
-        self.registers = [
-            read_register(sheet, terms, ledger.year, ledger.mapping) for sheet in self._sheets
-        ]
-        outcome = self._outcome(ledger)
+        """Read the sheets with the columns that were chosen, and show what comes of it.
+
+        Ten thousand rows take over a second; the window is painted meanwhile.
+        """
+        self.summary.setText("正在读……")
+        outcome = wait_aside(self._read_sheets)
         added, known = outcome.added, outcome.known
         unread = sum(one.is_unread for _, one in outcome.remarks)
         parts = [f"读出 {added} 件新的申请"]
@@ -82,16 +82,25 @@ class ImportDialog(QDialog):
         parts += (
             [f"{len(unknown)} 列不知道是台账的哪一列，没有读，请在说明的左边选"] if unknown else []
         )
+        together = len(outcome.ledger.rows)
+        is_too_large = together > MOST_APPLICATIONS
+        parts += (
+            [
+                f"和台账里的加起来 {together} 件，一份台账最多 {MOST_APPLICATIONS} 件，不能导入，"
+                "请把登记表分成几份，导入几份台账"
+            ]
+            if is_too_large
+            else []
+        )
         self.summary.setText("，".join(parts) + "。")
-        self.accept_button.setEnabled(added > 0)
+        self.accept_button.setEnabled(added > 0 and not is_too_large)
         self.accept_button.setText(f"导入 {added} 件")
         self._show_heads()
         self._show_remarks(outcome.remarks)
 
     def import_rows(self) -> None:
         """Enter the applications into the ledger as one step."""
-        ledger = remembered(self._document.ledger, self._chosen.items())
-        outcome = self._outcome(ledger)
+        outcome = wait_aside(self._outcome)
         self._document.put(outcome.ledger, f"导入{outcome.added}件申请")
         self.accept()
 
@@ -100,8 +109,18 @@ class ImportDialog(QDialog):
         self._chosen[head] = column_id
         self.read()
 
-    def _outcome(self, ledger: Ledger) -> Merged:
-        return merged(ledger, self.registers, new_row_key)
+    def _read_sheets(self) -> Merged:
+        ledger, terms = self._ledger(), self._document.reading.terms
+        self.registers = [
+            read_register(sheet, terms, ledger.year, ledger.mapping) for sheet in self._sheets
+        ]
+        return self._outcome()
+
+    def _outcome(self) -> Merged:
+        return merged(self._ledger(), self.registers, new_row_key)
+
+    def _ledger(self) -> Ledger:
+        return remembered(self._document.ledger, self._chosen.items())
 
     def _lay_out(self) -> None:
         self.heads.setHorizontalHeaderLabels(list(_MAPPING_HEADS))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QCursor, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -788,6 +788,35 @@ def test_an_import_shows_how_it_reads_and_enters_as_one_step(opened, qtbot):
     assert not again.accept_button.isEnabled()
     opened.document.undo()
     assert opened.document.ledger == LEDGER
+
+
+def test_the_window_is_painted_while_a_large_sheet_is_read(opened, qtbot):
+    heads = "编号,收到日期,申请人类型,申请内容,经办\n"
+    rows = (f"n{number},2025-3-3,公民,第{number}号地块,甲科\n" for number in range(5000))
+    sheet = sheet_from_csv((heads + "".join(rows)).encode(), "登记")
+    dialog = ImportDialog(opened.document, [sheet])
+    qtbot.addWidget(dialog)
+    dialog.show()
+    says = []
+    timer = QTimer(dialog, interval=0)
+    timer.timeout.connect(lambda: says.append(dialog.summary.text()))
+    timer.start()
+    dialog.choose_column("经办", "office")
+    timer.stop()
+    assert "正在读……" in says
+    assert dialog.summary.text() == "读出 5000 件新的申请。"
+
+
+def test_more_applications_than_a_ledger_may_have_are_refused_before_they_are_imported(
+    opened, qtbot, monkeypatch
+):
+    most = len(LEDGER.rows) + 1
+    monkeypatch.setattr("govinfo_desktop.ui.ledger.import_dialog.MOST_APPLICATIONS", most)
+    sheet = sheet_from_csv("编号,申请内容\n101,甲\n102,乙\n".encode(), "登记")
+    dialog = ImportDialog(opened.document, [sheet])
+    qtbot.addWidget(dialog)
+    assert f"加起来 {most + 1} 件，一份台账最多 {most} 件" in dialog.summary.text()
+    assert not dialog.accept_button.isEnabled()
 
 
 def test_a_sheet_that_is_opened_as_a_ledger_is_offered_for_a_new_one(window, tmp_path, monkeypatch):
