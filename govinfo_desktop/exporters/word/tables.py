@@ -124,10 +124,10 @@ class WordTable:
     @cached_property
     def _starts(self) -> list[int]:
         """For each row the first of the rows that the layout cut it into, and their number."""
-        most: dict[int, int] = {}
+        counts = [1] * self.block.grid.row_count
         for (row, _), parts in self._parts.items():
-            most[row] = max(len(parts), most.get(row, 1))
-        counts = (most.get(row, 1) for row in range(self.block.grid.row_count))
+            if len(parts) > counts[row]:
+                counts[row] = len(parts)
         return list(accumulate(counts, initial=0))
 
     def _is_cut(self, row: int) -> bool:
