@@ -17,7 +17,9 @@ from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.forms.catalogue import Catalogue, load_catalogue
 from govinfo_desktop.paths import resources_folder, samples_folder
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
+from govinfo_desktop.storage.patience import ask_disk, ask_disks
 from govinfo_desktop.ui.ledger import ledger_window
+from govinfo_desktop.ui.model.disk_wait import wait_for_disk
 from govinfo_desktop.ui.model.document import Document
 from govinfo_desktop.ui.output.output_controller import OutputController
 from govinfo_desktop.ui.report.report_view import ReportView
@@ -67,6 +69,14 @@ def patient_closing(monkeypatch):
     """Let a busy machine finish its saves: a question that nobody answers would hang the test."""
     for module in (unsaved_changes, ledger_window):
         monkeypatch.setattr(module, "LONGEST_FLUSH_S", LONGEST_WAIT_MS / 1000)
+
+
+@pytest.fixture(autouse=True)
+def patient_disks(monkeypatch):
+    """Let a busy machine answer for its disk, which would else be taken for one that hangs."""
+    for ask in (ask_disk, ask_disks, wait_for_disk):
+        _, *others = ask.__defaults__
+        monkeypatch.setattr(ask, "__defaults__", (LONGEST_WAIT_MS / 1000, *others))
 
 
 @pytest.fixture(autouse=True)

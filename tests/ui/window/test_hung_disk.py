@@ -34,6 +34,11 @@ CALLS = {
 }
 
 
+@pytest.fixture(autouse=True)
+def patient_disks():
+    """Wait no longer than the program does."""
+
+
 class HungShare:
     """Folder whose disk can hang: then every system call on it blocks, until it works again.
 
