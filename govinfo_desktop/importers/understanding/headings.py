@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.text.numerals import NUMERAL_PATTERN, read_count, read_numeral
 from govinfo_desktop.importers.understanding.body import Line
-from govinfo_desktop.importers.understanding.labels import likeness, squeezed
+from govinfo_desktop.importers.understanding.labels import label_of, likeness, squeezed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from govinfo_desktop.core.model.form import Form, Section
     from govinfo_desktop.importers.understanding.body import Item
@@ -21,6 +21,7 @@ _NUMBERED = re.compile(
     rf"\s*(?:第?({NUMERAL_PATTERN})(?:部分)?\s*[、.．,，:：\s]\s*|[（(]({NUMERAL_PATTERN})[）)]\s*"
     rf"|(\d{{1,2}})[、.．]\s*)"
 )
+_DASH_FOR_ONE = re.compile(r"^\s*[—–―－-]\s*、")
 _LONGEST_HEADING_LINE = 45
 _PLACEHOLDER_OF_TITLE = re.compile(r"\{\w+\}年?")
 _LEAST_ALIKE_HEADING = 0.62
@@ -68,6 +69,48 @@ def section_starts(form: Form, items: Sequence[Item]) -> list[Start]:
         list(_candidates(form, section, number, items)) for number, section in enumerate(titled, 1)
     ]
     return _chain(candidates)
+
+
+def with_headings_in_other_words(
+    form: Form, items: Sequence[Item], starts: Sequence[Start]
+) -> list[Start]:
+    """Return the beginnings of the sections, with those that only their number tells.
+
+    Between the sections before and behind it, or before the second, one heading has that number.
+    Rows of tables have numbers, too.
+    """
+    rows = (row for table in form.tables.values() for row in table.rows)
+    labels = {label_of(step).text for row in rows for step in row.label} - {""}
+    titled = [section for section in form.sections if section.title and not section.attachment]
+    place_of = {one.section.id: one.place for one in starts}
+    made = list(starts)
+    for number, section in enumerate(titled, 1):
+        before, behind = titled[max(number - 2, 0)], titled[min(number, len(titled) - 1)]
+        is_between = behind.id in place_of and (number == 1 or before.id in place_of)
+        if section.id in place_of or not is_between:
+            continue
+        first = 0 if number == 1 else place_of[before.id] + 1
+        lines = _numbered_lines(section, number, items, range(first, place_of[behind.id]))
+        found = [
+            one for one in lines if not any(map(label_of(one.wording).text.startswith, labels))
+        ]
+        made += found if len(found) == 1 else []
+    return sorted(made, key=lambda one: (one.place, one.begin))
+
+
+def _numbered_lines(
+    section: Section, number: int, items: Sequence[Item], places: Iterable[int]
+) -> Iterator[Start]:
+    """Yield the short lines that begin with a number; a dash may stand for 一."""
+    for place in places:
+        item = items[place]
+        if not isinstance(item, Line) or len(item.text) > _LONGEST_HEADING_LINE:
+            continue
+        text = _DASH_FOR_ONE.sub("一、", item.text)
+        mark = _NUMBERED.match(text)
+        wording = text[mark.end() :].strip(_ENDS) if mark else ""
+        if mark and mark[1] and wording and "。" not in wording and read_count(mark[1]) == number:
+            yield Start(section, place, 0, len(item.text), wording)
 
 
 def attachment_starts(form: Form, items: Sequence[Item]) -> list[Start]:

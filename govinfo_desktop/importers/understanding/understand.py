@@ -22,7 +22,11 @@ from govinfo_desktop.importers.understanding.body import (
 from govinfo_desktop.importers.understanding.conflicts import conflicts_of
 from govinfo_desktop.importers.understanding.expected import expected_tables
 from govinfo_desktop.importers.understanding.form_choice import choose_form
-from govinfo_desktop.importers.understanding.headings import attachment_starts, section_starts
+from govinfo_desktop.importers.understanding.headings import (
+    attachment_starts,
+    section_starts,
+    with_headings_in_other_words,
+)
 from govinfo_desktop.importers.understanding.particulars import particulars_of
 from govinfo_desktop.importers.understanding.passages import (
     is_of_same_words,
@@ -186,7 +190,7 @@ class _Reader:
         self._page = page
         self._draft = _Draft()
         self._attachments = attachment_starts(form, items)
-        starts = section_starts(form, items)
+        starts = with_headings_in_other_words(form, items, section_starts(form, items))
         if self._attachments:
             limit = self._attachments[0].place
             starts = [start for start in starts if start.place < limit]

@@ -58,6 +58,31 @@ def test_an_accepted_variant_of_a_title_is_kept_as_printed():
     assert (texts["problems"], texts["problems.title"]) == (PARTS["problems"], variant)
 
 
+@pytest.mark.parametrize(
+    ("name", "heading", "wording"),
+    [
+        ("overview", "一、工作概览", ""),
+        ("overview", "—、总体情况", ""),
+        ("remedies", "四、被复议和诉讼", "被复议和诉讼"),
+        ("problems", "五、不足与打算", "不足与打算"),
+    ],
+)
+def test_a_heading_in_other_words_is_known_by_its_number_between_two_others(
+    name: str, heading: str, wording: str
+):
+    texts = text_of(lines(**{f"{name}_heading": heading}))
+    assert {part: texts[part] for part in PARTS} == PARTS
+    assert texts.get(f"{name}.title", "") == wording
+
+
+def test_two_headings_of_one_number_or_the_row_of_a_table_begin_no_section():
+    made = lines(remedies_heading="四、结转下年度继续办理\t3")
+    assert "remedies.title" not in text_of(made)
+    made = lines(overview_heading="一、工作概览")
+    made.insert(2, "一、工作综述")
+    assert "overview.title" not in text_of(made)
+
+
 def test_a_heading_within_a_section_that_has_the_words_of_a_title_begins_no_section():
     own = "本年推进公开。\n（一）主动公开政府信息情况\n公开12条。"
     made = lines()
