@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _LEAST_SHARE = 0.9
 _SHORTEST_WORD = 3
 _FEWEST_LABELS = 6
+# A head is known by the last of its characters, such as 废止件数.
+_END_OF_HEAD = 4
+_HEAD_OF_FIGURES = re.compile("[数额量]")
 _OTHER_YEAR = re.compile("上年|去年|增减|同比")
 # No number is printed with a zero in front.
 _GLUED_FIGURES = re.compile(r"0\d+")
@@ -65,7 +68,9 @@ def find_loose_table(
     first = min(used, key=lambda one: (one.value_begin.item, one.value_begin.offset))
     last = max(used, key=lambda one: (one.value_end.item, one.value_end.offset))
     heads = _text_of_heads(expected.rows, rows, found)
-    is_whole = not _has_heads_of_another_year(expected, heads)
+    is_whole = not (
+        _has_heads_of_another_year(expected, heads) or _has_heads_of_another_form(expected, heads)
+    )
     has_rows_of_years = len({one.year for one in rows if one.year}) > 1
     is_glued = any(_GLUED_FIGURES.fullmatch(text) for one in used for text in one.row.values)
     return LooseTable(
@@ -101,6 +106,18 @@ def _has_heads_of_another_year(expected: ExpectedTable, heads: str) -> bool:
     # Before the heads there may be sentences.
     found = _OTHER_YEAR.findall(squeezed(heads.rpartition("。")[2]))
     return any(word not in own for word in found)
+
+
+def _has_heads_of_another_form(expected: ExpectedTable, heads: str) -> bool:
+    """Return whether there are heads of columns, and none is that of a column of the form."""
+    several = [row for row in expected.rows if len(row.fields) > 1]
+    leaves = {squeezed(path[-1]) for row in several for path in row.heads if path}
+    text = squeezed(heads.rpartition("。")[2])
+    if not leaves or any(leaf[-_END_OF_HEAD:] in text for leaf in leaves):
+        return False
+    for word in sorted(set(map(squeezed, _words(expected))), key=len, reverse=True):
+        text = text.replace(word, "")
+    return _HEAD_OF_FIGURES.search(text) is not None
 
 
 def sheet_span(
