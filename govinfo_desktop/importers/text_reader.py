@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.importers.grid import compact_table
@@ -43,6 +44,7 @@ def read_pasted(text: str) -> SourceDocument:
 # A spreadsheet copies a cell with line breaks in quotation marks, those within it doubled.
 _QUOTED_CELL = re.compile(r'(?<![^\t\n])"((?:[^"\t]|""){1,500})"(?=[\t\r\n]|\Z)')
 _BREAK_IN_CELL = "\x1f"
+_NUMBER_OF_HEADING = re.compile("[一二三四五六七八九十]+、")
 
 
 def _with_breaks_in_cells(text: str) -> str:
@@ -59,8 +61,8 @@ def _without_quotes(match: re.Match[str]) -> str:
 
 
 def _blocks(text: str, tally: Tally) -> Iterator[SourceParagraph | SourceTable]:
-    for has_tabs, group in groupby(_lines(text), key=_has_tabs):
-        lines = [line for line in group if line.strip()]
+    for has_tabs, group in groupby(_with_tabs(_lines(text)), key=itemgetter(0)):
+        lines = [line for _, line in group if line.strip()]
         for line in lines:
             tally.count_block(len(line))
         if has_tabs and len(lines) > 1:
@@ -76,6 +78,26 @@ def _lines(text: str) -> list[str]:
 
 def _cell(text: str) -> str:
     return "\n".join(line.strip() for line in text.split(_BREAK_IN_CELL)).strip()
+
+
+def _with_tabs(lines: list[str]) -> Iterator[tuple[bool, str]]:
+    """Yield the lines, each with whether it has cells; those behind a label may be blank.
+
+    A single tab behind a label is a blank cell beside a row of two cells only.
+    """
+    has_tabs = [_has_tabs(line) for line in lines]
+    counts = [line.count("\t") for line in lines]
+    for place, line in enumerate(lines):
+        is_label = line.strip() and not line.startswith("\t")
+        if is_label and counts[place] and not (counts[place] == 1 and _is_heading(line)):
+            beside = [one for one in (place - 1, place + 1) if 0 <= one < len(lines)]
+            rows = [one for one in beside if has_tabs[one]]
+            has_tabs[place] |= any(counts[place] > 1 or counts[one] == 1 for one in rows)
+    yield from zip(has_tabs, lines, strict=True)
+
+
+def _is_heading(line: str) -> bool:
+    return _NUMBER_OF_HEADING.match(line) is not None
 
 
 def _has_tabs(line: str) -> bool:

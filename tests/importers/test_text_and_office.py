@@ -51,6 +51,17 @@ def test_a_row_whose_cells_are_blank_stays_in_its_table():
     assert said.text == "结尾"
 
 
+@pytest.mark.parametrize("blank", ["规章\t\t", "许可\t\t "])
+def test_a_label_with_blank_cells_behind_it_stays_in_its_table(blank):
+    (table,) = read_contents(f"信息\t制发\t废止\n{blank}\n处罚\t3\t4\n".encode()).blocks
+    assert [one.text for one in table.cells if one.row == 1] == [blank[:2], "", ""]
+
+
+def test_a_heading_that_ends_with_a_tab_belongs_to_no_table():
+    *_, heading = read_contents("信息\t制发\n规章\t3\n四、复议情况\t\n".encode()).blocks
+    assert heading.text == "四、复议情况"
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
 def test_text_is_read_in_the_encodings_of_windows(encoding, tmp_path):
     path = tmp_path / "报告.txt"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -96,6 +96,8 @@ def _place_in_order(
     placing: Placing, expected: ExpectedRow, row: SourceRow, equations: Sequence[Equation]
 ) -> None:
     table, fields = placing.table, expected.fields
+    if row.head_text and len(row.values) < len(fields):
+        row = _with_blanks_in_front(table, fields, row, equations)
     values = _without_surplus_blanks(row.values, len(fields))
     if row.is_loose and len(values) != len(fields):
         _place_glued(placing, expected, row, equations)
@@ -115,6 +117,22 @@ def _place_in_order(
         placing.put(own, _with_lines_joined(table, own, values, equations), row)
     else:
         placing.ask(fields, row.text, NO_CERTAIN_CELL)
+
+
+def _with_blanks_in_front(
+    table: Table, fields: Sequence[FieldId], row: SourceRow, equations: Sequence[Equation]
+) -> SourceRow:
+    """Return a row with the blank cells that belong to its values, if the sums within it say so.
+
+    Where merged cells were copied once, a blank value may be in a column of labels.
+    """
+    missing = len(fields) - len(row.values)
+    values = ("",) * missing + row.values
+    if missing > row.blanks or not within(equations, fields):
+        return row
+    if not _sums_hold(table, fields, values, equations):
+        return row
+    return replace(row, values=values, places=row.places[:1] * missing + row.places)
 
 
 def _without_surplus_blanks(values: tuple[str, ...], count: int) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ _BLOCKS_OF_HEADS = 4
 # What a column of figures may have that is none: 12注, (12, O for 0.
 _LONGEST_ODD_VALUE = 20
 _HAS_FIGURE = re.compile(r"\d|^[Oo〇○零]$")
+_NUMBERED_LABEL = re.compile(r"\d{1,2}[.、][\u4e00-\u9fff]{2}")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d年?度?")
 _FEWEST_ROW_NUMBERS = 3
 _HEADS_OF_ROW_NUMBERS = (["序号"], ["编号"], ["行号"], ["行次"])
@@ -37,7 +38,8 @@ class SourceRow:
     text shortly before the table, ``table`` the place of the table among the items of the document.
     ``is_loose`` marks a row of running text, whose values may be glued together; ``is_glued`` that
     they are in its table. ``head_text`` is the text of the heads above where it is not known which
-    is above which value.
+    is above which value. ``blanks`` is how many blank cells are between the labels and the values:
+    where it is not known which head is above which cell, they may be values, too.
     """
 
     labels: tuple[str, ...]
@@ -51,6 +53,7 @@ class SourceRow:
     is_glued: bool = False
     is_short: bool = False
     head_text: str = ""
+    blanks: int = 0
 
     @property
     def text(self) -> str:
@@ -76,10 +79,12 @@ def rows_of(item: TableItem, place: int, context: str = "") -> Iterator[SourceRo
     columns = _columns_of_figures(matrix)
     last_label = _last_label_column(matrix, columns)
     is_plain = all(one.row_span == one.column_span == 1 for one in table.cells)
+    # Heads without blanks between them: a row of blanks has labels only.
+    has_merged_once = is_plain and len(set(map(len, matrix))) > 1
     for cells in matrix:
         runs = _runs(cells, last_label, columns)
         above = blocks[-_BLOCKS_OF_HEADS:]
-        is_head = not _has_figures(cells)
+        is_head = not _has_figures(cells) and not (has_merged_once and _is_mostly_blank(cells))
         if is_head and not was_head:
             blocks.append([])
         if is_head:
@@ -108,6 +113,7 @@ def rows_of(item: TableItem, place: int, context: str = "") -> Iterator[SourceRo
                 context=" ".join(filter(None, (context, table.title))),
                 table=place,
                 head_text=head_text,
+                blanks=_blanks_between(cells, labels, values),
             )
 
 
@@ -147,7 +153,8 @@ def _is_value_in(cell: SourceCell, columns: Collection[int]) -> bool:
         return True
     text = squeezed(cell.text)
     is_odd = len(text) <= _LONGEST_ODD_VALUE and _HAS_FIGURE.search(text) is not None
-    return is_odd and cell.column in columns and not _YEAR_ALONE.fullmatch(text)
+    is_label = _YEAR_ALONE.fullmatch(text) or _NUMBERED_LABEL.match(text)
+    return is_odd and cell.column in columns and not is_label
 
 
 def _last_label_column(matrix: Sequence[Sequence[SourceCell]], columns: Collection[int]) -> int:
@@ -199,6 +206,15 @@ def _runs(
     return runs
 
 
+def _blanks_between(
+    cells: Sequence[SourceCell], labels: Sequence[SourceCell], values: Sequence[SourceCell]
+) -> int:
+    """Return how many blank cells are between labels and values."""
+    begin = labels[-1].column if labels else -1
+    blanks = [cell for cell in cells if begin < cell.column < values[0].column]
+    return sum(not cell.text.strip() for cell in blanks)
+
+
 def _heads(
     blocks: Sequence[Sequence[Sequence[SourceCell]]],
     cells: Sequence[SourceCell],
@@ -230,6 +246,10 @@ def _text_of_fewer_heads(
                 return ""
             return "\n".join("\t".join(cell.text for cell in row) for row in rows)
     return ""
+
+
+def _is_mostly_blank(row: Sequence[SourceCell]) -> bool:
+    return 2 * sum(not cell.text.strip() for cell in row) >= len(row)
 
 
 def _are_row_numbers(heads: Sequence[Sequence[str]]) -> bool:

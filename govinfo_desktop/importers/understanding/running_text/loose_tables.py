@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 _LEAST_SHARE = 0.9
 _SHORTEST_WORD = 3
 _FEWEST_LABELS = 6
-# A head is known by the last of its characters, such as 废止件数.
-_END_OF_HEAD = 4
+# So many characters at the end tell a head, such as 废止件数.
+_HEAD_IS_KNOWN_BY = 4
 _HEAD_OF_FIGURES = re.compile("[数额量]")
 _OTHER_YEAR = re.compile("上年|去年|增减|同比")
 # No number is printed with a zero in front.
@@ -113,7 +113,7 @@ def _has_heads_of_another_form(expected: ExpectedTable, heads: str) -> bool:
     several = [row for row in expected.rows if len(row.fields) > 1]
     leaves = {squeezed(path[-1]) for row in several for path in row.heads if path}
     text = squeezed(heads.rpartition("。")[2])
-    if not leaves or any(leaf[-_END_OF_HEAD:] in text for leaf in leaves):
+    if not leaves or any(leaf[-_HEAD_IS_KNOWN_BY:] in text for leaf in leaves):
         return False
     for word in sorted(set(map(squeezed, _words(expected))), key=len, reverse=True):
         text = text.replace(word, "")
