@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.importers.grid import compact_table
-from govinfo_desktop.importers.limits import MOST_COLUMNS, refuse_excess
+from govinfo_desktop.importers.limits import (
+    MOST_CHARACTERS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    refuse_excess,
+)
 from govinfo_desktop.importers.markup.encodings import decode
+from govinfo_desktop.importers.sheets import Sheet, blocks_of
 from govinfo_desktop.importers.source import (
     SourceCell,
     SourceDocument,
@@ -25,8 +33,42 @@ if TYPE_CHECKING:
 
 
 def read(contents: bytes) -> SourceDocument:
-    """Return the document of a text file, as ``read_pasted``."""
-    return read_pasted(decode(contents))
+    """Return the document of a text file: a saved sheet, or as ``read_pasted``."""
+    text = decode(contents)
+    rows = _rows_of_sheet(text, ",") or _rows_of_sheet(text, "\t")
+    if not rows:
+        return read_pasted(text)
+    tally = Tally()
+    tally.leave_out(LeftOut.UNKNOWN_CHARACTER, text.count("\ufffd"))
+    for row in rows:
+        tally.count_block(sum(map(len, row)))
+    texts = {
+        (place, column): cell
+        for place, row in enumerate(rows)
+        for column, cell in enumerate(row)
+        if cell
+    }
+    blocks = tuple(blocks_of(Sheet(name="", texts=texts)))
+    return SourceDocument(kind=SourceKind.TEXT, blocks=blocks, left_out=tally.sentences())
+
+
+def _rows_of_sheet(text: str, joint: str) -> list[list[str]]:
+    """Return the rows of a file as a spreadsheet saves them, each with as many cells.
+
+    Nothing for any other text, nor for more than a table may have.
+    """
+    rows: list[list[str]] = []
+    if len(text) > MOST_CHARACTERS:
+        return []
+    try:
+        for row in csv.reader(io.StringIO(text), delimiter=joint, strict=True):
+            is_alike = len(row) == len(rows[0] if rows else row)
+            if not is_alike or len(row) < _FEWEST_COLUMNS or len(rows) >= MOST_ROWS:
+                return []
+            rows.append([cell.strip() for cell in row])
+    except csv.Error:
+        return []
+    return rows if len(rows) >= _FEWEST_ROWS_OF_SHEET else []
 
 
 def read_pasted(text: str) -> SourceDocument:
@@ -41,6 +83,8 @@ def read_pasted(text: str) -> SourceDocument:
     return SourceDocument(kind=SourceKind.TEXT, blocks=blocks, left_out=tally.sentences())
 
 
+# Of a file with commas or tabs that is a sheet, and no text.
+_FEWEST_COLUMNS, _FEWEST_ROWS_OF_SHEET = 2, 5
 # A spreadsheet copies a cell with line breaks in quotation marks, those within it doubled.
 _QUOTED_CELL = re.compile(r'(?<![^\t\n])"((?:[^"\t]|""){1,500})"(?=[\t\r\n]|\Z)')
 _BREAK_IN_CELL = "\x1f"

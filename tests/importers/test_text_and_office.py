@@ -51,6 +51,26 @@ def test_a_row_whose_cells_are_blank_stays_in_its_table():
     assert said.text == "结尾"
 
 
+@pytest.mark.parametrize(
+    ("encoding", "joint"), [("utf-8-sig", ","), ("gb18030", ","), ("utf-16", "\t")]
+)
+def test_a_sheet_saved_as_text_is_a_table_whatever_it_is_called(encoding, joint, tmp_path):
+    path = tmp_path / "统计表.xls"
+    rows = ["政府信息公开,,", "信息,制发,废止", '"规章，含\n修订",3,"1,204"', "规范,,0", "许可,5,6"]
+    text = "\r\n".join(rows).replace(",", joint).replace(f"1{joint}204", "1,204")
+    path.write_bytes(text.encode(encoding))
+    title, table = read_source(path).blocks
+    assert title.text == "政府信息公开"
+    assert [one.text for one in table.cells][3:6] == ["规章，含\n修订", "3", "1,204"]
+    assert [(one.row, one.column) for one in table.cells if one.text == "0"] == [(2, 2)]
+
+
+def test_lines_of_text_with_commas_are_no_table():
+    said = ["公开信息,3条", "一、概述", "二、情况,好", "三、不足,多", "四、改进,快", "五、其他,无"]
+    blocks = read_contents("\n".join(said).encode()).blocks
+    assert [one.text for one in blocks] == said
+
+
 @pytest.mark.parametrize("blank", ["规章\t\t", "许可\t\t "])
 def test_a_label_with_blank_cells_behind_it_stays_in_its_table(blank):
     (table,) = read_contents(f"信息\t制发\t废止\n{blank}\n处罚\t3\t4\n".encode()).blocks
