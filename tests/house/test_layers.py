@@ -43,6 +43,7 @@ INNER_FLOORS = {
         "model": 1,
         "text": 2,
         "markup": 3,
+        "places": 3,
         "reading": 3,
         "comparison": 4,
         "statements": 4,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.places.elsewhere import places_elsewhere
 from govinfo_desktop.core.text.by_sentence import sentences
 from govinfo_desktop.core.text.nearly import nearly
 from govinfo_desktop.core.text.patterns import LazyPattern
@@ -56,7 +57,7 @@ _ABOVE_ITS_DATE = LazyPattern(
 _SUBJECT_PLACE = LazyPattern(
     r"(?:^\s*|[。\n]\s*|\d{4}\s?年(?:度)?(?:以来)?[，,]\s?)"
     r"(?P<name>(?:[一-龥]{2,4}[省市])?[一-龥]{2,3}(?:[市县区镇乡州旗]|街道|[一-龥]{2,4}(?:实验区|开发区|新区)))"
-    r"(?=(?:人民)?(?:政府)?(?:坚持|认真|深入|全面|严格|紧紧围绕|积极|始终|高度重视|持续|切实|扎实|主动公开|共收到|共受理|以习近平|按照"
+    r"(?=(?:人民)?(?:政府)?(?:坚持|认真|深入|全面|严格|紧紧围绕|积极|始终|高度重视|持续|切实|扎实|主动公开|共收到|共受理|以习近平|按照|在[省市县区]委|将(?:着力|继续|进一步)|把政府信息公开|收到政府信息|严格按照"
     r"|(?:政府信息公开|政务公开|信息公开)(?:工作)?))"
 )
 _WEBSITE = LazyPattern(
@@ -94,6 +95,7 @@ _BEFORE_A_PLACE = LazyPattern(
 _TO_ASK = LazyPattern(r"[一-龥]{0,8}?(?:联系|咨询|反映)")
 # Its part of a county may be called 区 without being one.
 _ZONE = LazyPattern(r"开发|高新|园|度假|风景|保税|产业|工业|示范|自治")
+_SHORTEST_STEM = 2
 _LONG_STEM = 4
 _TIER_OF_CITIES = 2
 _SHORTEST_TO_MISSPELL = 6
@@ -150,9 +152,9 @@ def _own_tier(organ: str, kind: str) -> int:
 # A key changes one sentence; the others are not searched again.
 @lru_cache(maxsize=512)
 def _in_sentence(sentence: str, organ: str, short: str, tier: int) -> tuple[OtherName, ...]:
-    if not _ANY_PLACE.search(sentence):
-        return ()
     found: dict[int, OtherName] = {}
+    if not _ANY_PLACE.search(sentence):
+        return tuple(OtherName(*one) for one in places_elsewhere(sentence, organ))
     for one in (
         *_misspelt(sentence, organ),
         *_nearly_own(sentence, organ),
@@ -160,6 +162,7 @@ def _in_sentence(sentence: str, organ: str, short: str, tier: int) -> tuple[Othe
         *_named_as_own(sentence, organ, short, tier),
         *_in_address(sentence, organ),
         *_all_of(sentence, organ),
+        *(OtherName(*one) for one in places_elsewhere(sentence, organ)),
     ):
         if one.start not in found or one.is_sure:
             found[one.start] = one
@@ -243,7 +246,8 @@ def _tail_pattern(organ: str) -> re.Pattern[str]:
     tail = organ[organ.rfind(stem + level) + len(stem + level) :]
     if tail.startswith("人民政府"):
         tail = r"(?:人民)?政府(?!部门|各|系统|机关|有关|公报)"
-    return re.compile(rf"(?P<stem>[一-龥]{{2}})(?P<level>{_KIND_OF_PLACE}){tail or '(?!)'}")
+    long = max(len(stem), _SHORTEST_STEM)
+    return re.compile(rf"(?P<stem>[一-龥]{{2,{long}}}?)(?P<level>{_KIND_OF_PLACE}){tail or '(?!)'}")
 
 
 def _named_as_own(sentence: str, organ: str, short: str, tier: int) -> Iterator[OtherName]:

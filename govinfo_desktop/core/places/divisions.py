@@ -1,0 +1,138 @@
+"""Places of the state: which of those that a text names are not where an organ is."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from govinfo_desktop.core.places.names import DIVISIONS
+from govinfo_desktop.core.text.patterns import LazyPattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+# Province, city and county by their names; a province has one, a city two.
+Path = tuple[str, ...]
+
+_KIND = LazyPattern(r"[省市县区州盟旗](?![域间块场容])")
+# Words of a sentence as well: 新城区建设, 老城区改造.
+_NAMES_THAT_ARE_WORDS = frozenset(
+    {"新城区", "老城区", "城关区", "城中区", "市中区", "港口区", "开发区", "高新区", "新市区"}
+)
+_STEMS_THAT_ARE_WORDS = frozenset(
+    {"平安", "公安", "和平", "新华", "朝阳", "长安", "东方", "光明", "城中", "城关", "中方"}
+    | {"新建", "大同", "永和", "通道", "白云", "海港", "港口", "新城", "老城", "城北", "城东"}
+    | {
+        "城西",
+        "城区",
+        "市中",
+        "中山",
+        "兴国",
+        "政和",
+        "民权",
+        "共和",
+        "平原",
+        "新民",
+        "安定",
+        "长治",
+    }
+)
+_SHORTEST_FULL_NAME = 3
+_LONGEST_NAME = 12
+_SHORTEST_STEM = 2
+_AUTONOMOUS = "自治"
+
+
+@cache
+def _paths() -> dict[str, tuple[Path, ...]]:
+    """Return the places that have a name; several counties may share one."""
+    found: dict[str, list[Path]] = {}
+    province = city = ""
+    for name in DIVISIONS.split():
+        path: Path = (province, city, name) if city else (province, name)
+        if name.endswith(":"):
+            province, city = name[:-1], ""
+            path = (province,)
+        elif name.endswith("="):
+            city = name[:-1]
+            path = (province, city)
+        found.setdefault(path[-1], []).append(path)
+    return {name: tuple(paths) for name, paths in found.items()}
+
+
+@cache
+def _stems() -> dict[str, tuple[Path, ...]]:
+    """Return the places by their names without the kind: 沭阳."""
+    found: dict[str, list[Path]] = {}
+    for name, paths in _paths().items():
+        stem = name[:-1]
+        if len(stem) >= _SHORTEST_STEM and _AUTONOMOUS not in name:
+            found.setdefault(stem, []).extend(paths)
+    return {stem: tuple(paths) for stem, paths in found.items()}
+
+
+@lru_cache(maxsize=64)
+def home_of(organ: str) -> frozenset[Path]:
+    """Return where an organ is, by the places that its name begins with; empty if unknown.
+
+    Of counties that share a name those are meant whose city is named, too, or else all.
+    """
+    named = [organ[start:end] for start, end in named_places(organ)]
+    if not named and organ[:_SHORTEST_STEM] in _paths():
+        return frozenset(_paths()[organ[:_SHORTEST_STEM]])
+    if not named:
+        stem = next((organ[:long] for long in (3, 2) if organ[:long] in _stems()), "")
+        # 青山县 is none of those that are called 青山区.
+        is_none = stem in _STEMS_THAT_ARE_WORDS or _KIND.match(organ, len(stem)) is not None
+        return frozenset(_stems()[stem] if stem and not is_none else ())
+    *above, last = named
+    paths = _paths()[last]
+    return frozenset(path for path in paths if all(name in path for name in above)) or frozenset(
+        paths if not above else ()
+    )
+
+
+@lru_cache(maxsize=512)
+def named_places(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where places are named in full, each with its kind: 沭阳县."""
+    known = _paths()
+    found: list[tuple[int, int]] = []
+    for match in _KIND.finditer(text):
+        end = match.end()
+        for start in range(max(0, end - _LONGEST_NAME), end - _SHORTEST_FULL_NAME + 1):
+            name = text[start:end]
+            if name in known and name not in _NAMES_THAT_ARE_WORDS:
+                found.append((start, end))
+                break
+    return tuple(found)
+
+
+def is_elsewhere(name: str, home: frozenset[Path]) -> bool:
+    """Tell whether a name, in full or without its kind, is of a place that home is not in.
+
+    Nor is it in home, as a county is in its city.
+    """
+    paths = _paths().get(name) or _stems().get(name, ())
+    if not paths or not home or name in _STEMS_THAT_ARE_WORDS:
+        return False
+    return not _any_related(paths, home)
+
+
+def is_known(name: str) -> bool:
+    """Tell whether a name, in full or without its kind, is of a place."""
+    return name in _paths() or name in _stems()
+
+
+def _any_related(paths: Iterable[Path], home: frozenset[Path]) -> bool:
+    return any(
+        all(one == other for one, other in zip(path, own, strict=False))
+        for path in paths
+        for own in home
+    )
+
+
+def stems_of(home: frozenset[Path]) -> Iterator[tuple[str, str]]:
+    """Yield the places that home is in, and home itself, as stem and kind: 沭阳, 县."""
+    for name in sorted({name for path in home for name in path}):
+        if _AUTONOMOUS not in name and len(name) >= _SHORTEST_FULL_NAME:
+            yield name[:-1], name[-1]
