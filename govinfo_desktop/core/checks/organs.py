@@ -51,6 +51,9 @@ _END_OF_BUREAU = LazyPattern(rf"(?:委员会|局|{_COMMITTEE})$")
 _PARTY_COMMITTEE = LazyPattern(r"[省市州盟县区旗镇乡党纪工监团]委$")
 # What may stand before 县财政局, unlike 临江 before 县财政局.
 _BEFORE_NAME = "，。、；：和与及同由向请经在对或被把将我本从"
+_LAST_PLACE = LazyPattern(r"[^省市县区]{1,4}[市县区]$")
+# What may be read as the beginning of a name: 2024年市财政局, 在市财政局网站.
+_BEFORE_A_BUREAU = "年度月日在由过布合和的与对经向从将为进"
 _SHORTEST_STEM = 2
 _SHORTEST_MISSPELT_STEM = 4
 _FORMERLY = LazyPattern(r"[原旧曾]$")
@@ -91,6 +94,11 @@ def _wrong_names(passage: Passage, organ: str) -> Iterator[tuple[int, int, str, 
         if (start, end) in near:
             continue
         name = passage.plain[start:end]
+        if role is Role.OWN:
+            skipped = _before_sister_bureau(name, organ)
+            if skipped is not None:
+                yield start + skipped, end, f"单位全称填的是“{organ}”", _OTHERS_WHY
+            continue
         is_own = role is Role.CONTACT or is_opening(passage.plain, start)
         if (is_own and _is_of_another_place(name, organ) and not _is_above(name, organ)) or (
             _is_another(name, organ, is_maker=role is Role.MAKER)
@@ -188,6 +196,21 @@ def _is_another(name: str, organ: str, *, is_maker: bool) -> bool:
     return name.endswith(("局", "厅", "委员会", "中心")) or (
         name.endswith("委") and not _PARTY_COMMITTEE.search(name)
     )
+
+
+@lru_cache(maxsize=256)
+def _before_sister_bureau(name: str, organ: str) -> int | None:
+    """Return where in a name another bureau of the place is named whose bureau the organ is."""
+    own = _OWN_PLACE.match(organ)
+    if own is None or _NAME_OF_GOVERNMENT.search(organ) or not _END_OF_BUREAU.search(organ):
+        return None
+    place = _LAST_PLACE.search(own[0])
+    start = name.find(place[0]) if place else -1
+    if start < 0:
+        start = name.find(own[0][-1])
+    if start < 0 or name[:start].strip(_BEFORE_A_BUREAU):
+        return None
+    return None if is_same_organ(name[start:], organ) else start
 
 
 def _is_above(name: str, organ: str) -> bool:

@@ -26,25 +26,44 @@ _ENDING = r"(?:局|委员会|委|厅|办公室|人民政府|管委会|街道办�
 _ANY_ENDING = LazyPattern(r"[局委厅室府处心]")
 # 由某某局编制, 社会公布某某局2024年, 某某局编制了本报告; not 经由 and the like.
 _ISSUER = LazyPattern(
-    rf"(?:(?<![自理经])由|社会公布|现将|现公布)(?P<issuer>[一-龥]{{2,24}}?{_ENDING})"
-    r"(?=\s?(?:\d{4}\s?年|编制|编写|负责编制|组织编制))"
+    rf"(?:(?<![自理经])由|社会公布|现将|现公[布开]|现发布[《〈]?|现编制)(?P<issuer>[一-龥]{{2,24}}?{_ENDING})"
+    r"(?=\s?(?:\d{4}\s?年|编制|编写|负责编制|组织编制|根据《|依据《))"
     rf"|(?:现将|现公布|兹将)(?P<published>[一-龥]{{2,24}}?{_ENDING})(?=(?:\s?\d{{4}}\s?年(?:度)?)?(?:政府信息公开|信息公开)?(?:工作)?年度报告)"
-    rf"|(?:^|[。!?\n])\s*(?P<titled>(?![一-龥]{{0,6}}公布)[一-龥]{{2,24}}?{_ENDING})(?=\s?\d{{4}}\s?年(?:度)?(?:政府信息公开|信息公开)(?:工作)?年度报告(?:如下|公布|[。，,]))"
+    rf"|(?:^|[。!?\n])\s*(?P<titled>(?!现|编制|编写|汇总|[一-龥]{{0,6}}(?:公布|公开|发布))[一-龥]{{2,24}}?{_ENDING})(?=\s?\d{{4}}\s?年(?:度)?(?:政府信息公开|信息公开)(?:工作)?年度报告(?:如下|公布|[。，,]))"
     rf"|报告(?:[^。;，,\n]{{0,6}})由(?P<charged>[一-龥]{{2,24}}?{_ENDING})(?=负责|解释|提供|发布|公布|汇总|审核)"
     rf"|(?:^|[。，,;!?\n])\s*(?P<host>[一-龥]{{2,24}}?{_ENDING})(?=(?:政府|政务|门户|官方)*(?:网站|官网)(?:全文)?(?:公开|公布|发布)了?本)"
     rf"|(?:^|[。，,;!?\n])\s*(?P<maker>[一-龥]{{2,24}}?{_ENDING})(?=(?:编制|制作|编写|发布|公布)(?:了|并公布)?本)"
 )
 # Whoever does what a report says of its own organ, at the beginning of a sentence.
 _SUBJECT = LazyPattern(
-    rf"(?:^|[。!?\n]|\d{{4}}\s?年(?:度)?(?:以来)?[，,])\s*(?P<name>[一-龥]{{2,20}}?{_ENDING})"
+    rf"(?:^|[。!?\n]|\d{{4}}\s?年(?:度)?(?:以来)?[，,]?|(?:领导|指导|支持|部署)下[，,])\s*(?P<name>[一-龥]{{2,20}}?{_ENDING})"
     r"(?=高度重视|认真|深入贯彻|全面贯彻|严格按照|严格落实|坚持|紧紧围绕|积极推进|不断加强|始终|共收到|共受理|主动公开"
     r"|(?:政府信息公开|信息公开)(?:工作)?(?:未|没有|无|取得|严格|总体|稳步)|(?:无|未|没有)(?:收取|发生|需要|收到|受理)"
     r"|\d{4}\s?年(?:度)?(?:全年)?(?:共|累计|主动)+(?:公开|收到|受理|发布)"
-    r"|在(?:上级|市委|县委|区委|省委)[^。，,\n]{0,16}(?:下|中)|结合实际|以习近平|按照|切实|持续|着力|扎实|共公开|全面落实|深入推进)"
+    r"|在(?:上级|市委|县委|区委|省委)[^。，,\n]{0,16}(?:下|中)|结合实际|以习近平|按照|现向社会|及时(?:发布|公开)|根据《|切实|持续|着力|扎实|共公开|全面落实|深入推进)"
+)
+# A bureau of the organ's own place, in what only the organ's own is named for: 市财政局网站发布.
+_OWN_BUREAU = r"(?:(?!政府|通过|[局县区]|(?<!城)市(?![场容政]))[一-龥]){2,14}?(?:局|委员会|委)"
+_RECEIVING = (
+    r"\d{0,4}年?(?:度)?(?:全年|共|累计)*(?:收到|受理)(?:并答复)?(?:的)?"
+    r"(?:政府信息公开|政府信息依申请|信息公开|依申请)"
+)
+_DOING_AS_OWN = (
+    r"(?:政府|政务|门户|官方)*(?:网站|官网|微信公众号|微信公众平台|子站)|(?:政府信息公开|政务公开|政务信息公开|信息公开)工作(?!领导|要点|会议)"
+    r"|主动公开(?:政府)?信息|政府(?:网站及|信息公开保密|信息公开工作制度)|舆情|行政许可处理决定|新?(?:制作|制定|制发)了?[《\d]|新制[作定]"
+    r"|编制本|现向社会|\d{4}年(?:度)?(?:政府)?信息公开(?:工作)?年度报告"
+)
+# A sister bureau may be told to have received some; with the place before it, or the year, the
+# own one is meant.
+_AS_OWN = LazyPattern(
+    rf"(?:^|(?<=[^一-龥])|(?<=[年度在由过布]))(?P<short>[市县区]{_OWN_BUREAU})(?={_DOING_AS_OWN})"
+    rf"|(?<=[年度])(?P<dated>[市县区]{_OWN_BUREAU})(?={_RECEIVING})"
+    rf"|(?P<full>[一-龥]{{1,3}}[市县区]{_OWN_BUREAU})(?={_DOING_AS_OWN}|{_RECEIVING})",
+    needs="局|委",
 )
 # 请与某某局联系, where a sentence speaks of the report.
 _CONTACT = LazyPattern(
-    rf"(?:报告[^。;\n]{{0,24}}?|(?:如|若)(?:对|有|需|您)[^。;\n]{{0,20}}?[，,]\s?)(?:请|可)(?:直接)?(?:与|向|联系|致电)(?P<name>[一-龥]{{2,24}}?{_ENDING})(?=办公室(?:联系|咨询|反映|反馈|询问)|联系|咨询|反映|反馈|询问|[（(，,。])"
+    rf"(?:报告[^。;\n]{{0,24}}?|(?:如|若)(?:对|有|需|您)[^。;\n]{{0,20}}?[，,]\s?)(?:请|可)(?:直接)?(?:与|向|联系|致电)(?P<name>[一-龥]{{2,24}}?{_ENDING})(?=(?:政务公开|政府信息公开)?办公室(?:联系|咨询|反映|反馈|询问)|联系|咨询|反映|反馈|询问|[（(，,。])"
 )
 # 洪泽县 and 洪泽区: a place by the name that it had before, or by a wrong one.
 _COUNTY = LazyPattern(r"(?P<stem>[一-龥]{2})(?P<level>[县区])(?=[一-龥]*$)")
@@ -53,15 +72,19 @@ _NOT_A_PLACE = r"(?![域间别块位内外])"
 _FIRST_SENTENCE = LazyPattern(
     r"\s*(?:[(（]?[一二三四五六七八九十\d]{1,2}[)）、.]?[^。，,\n]{0,12}[。\n])?[^。\n]{0,24}"
 )
-_NO_NAME = LazyPattern(r"[由的将把]|负责|牵头|各|全局|我|本|有关|相关|及其|组织|成立|设立|^局")
+_NO_NAME = LazyPattern(r"[由的将把及]|负责|牵头|各|全局|我|本|有关|相关|及其|组织|成立|设立|^局")
 
 
 class Role(Enum):
-    """As what an organ is named: who made the report, who acts in it, whom to ask about it."""
+    """As what an organ is named: who made the report, who acts in it, whom to ask about it.
+
+    OWN is a bureau whose website, work or applications a report speaks of.
+    """
 
     MAKER = auto()
     SUBJECT = auto()
     CONTACT = auto()
+    OWN = auto()
 
 
 @by_sentence(moved_span)
@@ -84,6 +107,11 @@ def issuers(plain: str) -> list[tuple[int, int, Role]]:
     found = [(*match.span(str(match.lastgroup)), Role.MAKER) for match in _ISSUER.finditer(plain)]
     for role, pattern in ((Role.SUBJECT, _SUBJECT), (Role.CONTACT, _CONTACT)):
         found += [(*match.span("name"), role) for match in pattern.finditer(plain)]
+    taken = {one[:2] for one in found}
+    for match in _AS_OWN.finditer(plain):
+        span = match.span(str(match.lastgroup))
+        if span not in taken:
+            found.append((*span, Role.OWN))
     named = (one for one in found if not _NO_NAME.search(plain, *one[:2]))
     return sorted(named, key=itemgetter(0))
 
