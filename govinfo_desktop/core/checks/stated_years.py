@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.checks.organs import is_same_organ
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.statements.years import PLAN_VERB, periods, plans, stated_years
+from govinfo_desktop.core.statements.years import (
+    PLAN_VERB,
+    budget_years,
+    periods,
+    plans,
+    stated_years,
+)
 from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
@@ -21,19 +27,20 @@ if TYPE_CHECKING:
 _CHANGE_OF_ORGAN = LazyPattern(
     r"挂牌|揭牌|成立|组建|分设|升格|改制|并入|独立运行|设立|撤销|合并|机构改革|划转|更名|新建|转隶|撤并|整合|恢复设置|停止运行"
 )
-_COMPARISON = LazyPattern(
-    r"同比|相比|比上年|较上年|上年|去年|以来|至今|同期|历年|近[两三四五\d]年|起[，,]"
+# 同比 and 上年 are said from the year that the sentence is about.
+_OVER_YEARS = LazyPattern(
+    r"相比|以来|至今|同期|上年(?:度)?(?:的)?(?:年度)?报告|历年|近[两三四五\d]年|起[，,]|(?:19|20)\d{2}\s?年度?(?:上|下)半年"
 )
 _SINCE = LazyPattern(r"(?:19|20)\d{2}\s?年(?:度)?以来")
 _SEVERAL_YEARS = LazyPattern(r"连续|逐年|累计|[两三四五]年|多年|历年")
 _PLAN_WORD = LazyPattern(
-    r"将|拟|计划|打算|下一步|今后|努力|争取|力争|要(?:继续|进一步|加|不断)|继续"
+    r"将|拟|(?<!规划)计划(?![类、信总]|\d)|打算|下一步|今后|(?<!共同)努力|争取|力争|要(?:继续|进一步|加|不断)|继续"
 )
 # 将政务公开纳入考核 is no plan.
 _SURE_PLAN = LazyPattern(rf"{PLAN_VERB}|今后")
 # 我局共收到12件: what was counted is no plan.
 _COUNTED_THEN = LazyPattern(
-    r"(?:收到|受理|办理|办结|答复|公开|发布|制发|收取|开展|举办|组织)[^。;\n\d]{0,16}\d"
+    r"(?:收到|受理|办理|办结|答复|公开|发布|制发|收取|开展|举办|组织|新增|推送|收集|报送|公布|编印)[^。;\n\d]{0,16}\d"
 )
 # In these a sentence may as well tell of another year.
 _OF_THAT_TIME = LazyPattern(
@@ -44,6 +51,12 @@ _OF_THAT_TIME = LazyPattern(
 _IS_ASSESSED = LazyPattern(
     r"年(?:度)?[^。;，,\n]{0,20}(?:考核|评估|测评|评议|检查|评比)(?:中|结果|情况|反馈|通报|发现)"
 )
+# 2024年，在县委、县政府的坚强领导下: how what was done is told, and plans as well.
+_LED_BY = LazyPattern(
+    r"\d{4}\s?年(?:度)?[，,]\s?(?:在[^。;，,\n]{2,40}(?:领导|指导|支持|关心|努力)下|按照[^。;，,\n]{2,24}(?:部署|要求|安排)[，,]|由于)"
+)
+_PLANS_BEFORE = LazyPattern(r"下一步|今后|打算|下一年|来年|展望|计划|改进措施")
+_BEFORE_A_YEAR_BESIDE = "，,；;、:(比较与同到至和及从由自"
 # In characters.
 _PLAN_REACH = 40
 _PLACES_OF_PLANS = frozenset({"problems", "other_matters", "closing", "supervision", "annexes"})
@@ -120,6 +133,28 @@ def other_years(reading: Reading, previous: Reading | None, rule: str) -> Iterat
                 why=_YEAR_WHY,
                 advice=f"改成 {year + one.offset} 年。" if not one.sentence else "",
             )
+        yield from _budgets(passage, year, rule)
+
+
+def _budgets(passage: Passage, year: int, rule: str) -> Iterator[Finding]:
+    """Yield a hint where a budget and the final accounts beside it are not a year apart.
+
+    In a year the budget of this one and the accounts of the one before are published.
+    """
+    for start, _, of_budget, of_accounts in budget_years(passage.plain):
+        spans = [(start + one, start + one + 4) for one in (of_budget, of_accounts)]
+        budget, accounts = (int(passage.plain[first:last]) for first, last in spans)
+        if (budget == year) == (accounts == year - 1):
+            continue
+        place = spans[budget == year]
+        yield Finding(
+            rule=rule,
+            severity=Severity.HINT,
+            says=f"{passage.quote(*place)}：一般是当年的预算、上年的决算，请核对年份",
+            fields=(passage.field,),
+            marks=(passage.mark(*place),),
+            why=_YEAR_WHY,
+        )
 
 
 def _is_own(one: StatedYear, own: set[str]) -> bool:
@@ -144,15 +179,40 @@ def _is_meant(one: StatedYear, year: int, passage: Passage) -> bool:
         return True
     if _IS_ASSESSED.search(sentence):
         return True
-    if one.is_bare and one.year > year and not _COUNTED_THEN.search(sentence):
+    if one.is_bare and one.year > year and not _is_of_the_past(one, passage):
         return True
     if one.year > year:
-        return _is_planned(one, passage) or f"{year}年" in sentence
+        return _is_planned(one, passage) or _tells_of(year, sentence)
     # A report that opens with 2024年以来 speaks of its year, unless it counts years.
     since = None if passage.plain[: one.start].strip() else _SINCE.match(sentence)
     if since is not None and not _SEVERAL_YEARS.search(sentence):
         sentence = sentence[since.end() :]
-    return bool(_COMPARISON.search(sentence)) or f"{year}年" in sentence
+    return bool(_OVER_YEARS.search(sentence)) or _tells_of(year, sentence)
+
+
+def _tells_of(year: int, sentence: str) -> bool:
+    """Tell whether a sentence tells of a year beside another, and not of what is named by it.
+
+    That is 2023年收到3件，2024年收到5件, and not 解读2024年招生政策.
+    """
+    found = sentence.find(f"{year}年")
+    while found >= 0:
+        if sentence[found - 1 : found] in _BEFORE_A_YEAR_BESIDE or not found:
+            return True
+        found = sentence.find(f"{year}年", found + 1)
+    return False
+
+
+def _is_of_the_past(one: StatedYear, passage: Passage) -> bool:
+    """Tell whether a sentence that opens with a year to come tells of what was done."""
+    if _COUNTED_THEN.search(one.sentence):
+        return True
+    return (
+        passage.field not in _PLACES_OF_PLANS
+        and _LED_BY.match(one.sentence) is not None
+        and not _PLAN_WORD.search(one.sentence)
+        and not _PLANS_BEFORE.search(passage.plain, max(0, one.start - _PLAN_REACH), one.start)
+    )
 
 
 def _is_planned(one: StatedYear, passage: Passage) -> bool:

@@ -21,7 +21,8 @@ _PERIOD_NAME = (
 # 统计期限为2024年1月1日至12月31日; text from a PDF has blanks inside the year.
 _STATISTICS_PERIOD = LazyPattern(
     rf"{_PERIOD_NAME}[^\d。\n]{{0,16}}(?P<span>"
-    r"(?:(?P<y1>\d[\d ]{3,5})年)?\s?(?P<m1>\d{1,2})\s?月\s?(?P<d1>\d{1,2})\s?日\s?起?\s?[,，]?\s?"
+    r"(?:(?P<y1>\d[\d ]{3,5})年)?\s?(?P<m1>\d{1,2})\s?月\s?(?P<d1>\d{1,2})\s?日\s?[起始]?"
+    r"\s?[,，]?\s?"
     r"(?:至|到|—+|–|－|-|~|～)\s?(?:(?P<y2>\d[\d ]{3,5})年\s?)?"
     r"(?:(?P<m2>\d{1,2})\s?月\s?(?P<d2>\d{1,2})\s?日)?)"
 )
@@ -40,18 +41,25 @@ _SELF_REFERENCE = (
     r"|站|所|开发区|管委会)|我们)"
 )
 _ORGAN_NAME = (
-    r"(?:[省市县区镇乡州旗盟]政府|(?!通过|依托|围绕|按照|根据|认真|全面|坚持|深入|积极|严格|进一步|继续|持续|切实|针对|对|经|为|政府信息|政务公开|信息公开|主动公开|依申请|在[上省市县区])"
-    r"[一-龥]{2,20}?(?:局|委员会|委|厅|办公室|人民政府|管委会|街道办事处|街道|镇|乡|市|县|区|中心))"
+    r"(?:[省市县区镇乡州旗盟]政府|(?!通过|依托|围绕|按照|根据|认真|全面|坚持|深入|积极|严格|进一步|继续|持续|切实|针对|对|经(?!纬|开|济)|为|政府信息|政务公开|信息公开|主动公开|依申请|在)"
+    r"[一-龥]{2,20}?(?:局|委员会|委|厅|办公室|人民政府|管委会|街道办事处|街办|街道|镇|乡|市|县|区|中心))"
+)
+# 通过门户网站主动公开政府信息36篇, 处理来信16件: with a number behind it.
+_COUNTED_DEED = (
+    r"(?:(?:通过|于|在)[^。;，,\n\d]{2,30}?(?:公开|发布|推送|刊发)|处理|举办|召开|开展"
+    r"|[^。;，,\n\d《》的]{0,14}?(?:访问|点击|浏览|阅读)量)(?!的|了?《)"
+    r"[^。;，,\n\d《》]{0,40}\d{1,7}\s?[余多]?(?:[条件篇期份场次]|人次)"
 )
 # What an organ does with numbers; 2022年印发的 and 2022年以来 are no reports on a year.
 _REPORTED_DEED = (
-    r"(?:全年|年内|度内)?(?:共|累计|新|总|依法|主动|及时|均|也)*"
-    r"(?:(?:收到|接到|受理|接受|新收|新增|收办|办理|办结|答复|公开|发布|制发|结转|编发|编制|未收到|没有收到|未发生"
-    r"|没有发生|未受理|没有受理|未收取|没有收取|无收取|收取)(?!的)|(?:无|没有)(?:其他)?(?:需要|其他)|有\s?\d{1,6}\s?[件宗起])"
+    r"(?:全年|年内|度内)?(?:共|计|累计|新|总|依法|主动|及时|均|也|先后)*"
+    r"(?:(?:收到|接到|受理|接受|新收|新增|收办|办理|办结|答复|公开|发布|制发|结转|编发|编制|未接?收到|没有收到|未发生"
+    r"|没有发生|未受理|没有受理|未收取|没有收取|无收取|收取|产生|推送|公布|发送|编印|报送|发生因)(?!的)|(?:无|没有)(?:其他)?(?:需要|其他)|有\s?\d{1,6}\s?[件宗起]"
+    rf"|{_COUNTED_DEED})"
 )
 # A sentence, or one behind a heading, that opens with a year.
 _YEAR_OPENING = LazyPattern(
-    r"(?:^|[。!?;\n])\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.]\s?[^。，,\n]{0,16}[。:])?\s*"
+    r"(?:^|[。!?;\n])\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.]\s?[^。，,\n]{0,16}[。:]|[一二三四五六七八九十]是)?\s*"
     r"(?:[经据]统计[，,]?\s?)?(?:在|自|回望)?(?:刚刚)?(?:过去的)?(?P<year>(?:19|20)\d{2})\s?年(?:度)?(?P<since>以来|来)?"
     r"(?:间|中|里|内|上半年|全年|的?(?:各项)?(?:政府信息公开|政务公开|信息公开)?工作中)?"
     r"(?:1\s?月?(?:份|1日)?(?:至|到|-|—|~)(?:(?:19|20)\d{2}\s?年)?12\s?月(?:份|31日)?)?[，,]?\s?"
@@ -62,9 +70,12 @@ _YEAR_OPENING = LazyPattern(
 # In mid-sentence: 二是依法办理，2024年我局共收到.
 _YEAR_WITHIN = LazyPattern(
     r"[，,:]\s?(?P<year>(?:19|20)\d{2})\s?年(?:度)?[，,]?\s?"
-    rf"(?:{_SELF_REFERENCE}[^。;，,\n《》]{{0,24}}|(?={_REPORTED_DEED}|对\s?\d{{1,6}}\s?[件宗]))"
-    rf"|(?<![较比与同至到从自于在和及、\d，,:。\s])(?P<amid>(?:19|20)\d{{2}})\s?年(?:度)?{_SELF_REFERENCE}{_REPORTED_DEED}"
-    r"[^。;，,\n\d]{0,14}\d"
+    rf"(?:{_SELF_REFERENCE}[^。;，,\n《》]{{0,24}}|(?={_REPORTED_DEED}|对\s?\d{{1,6}}\s?[件宗]|{_ORGAN_NAME}{_REPORTED_DEED}))"
+    rf"|(?<![较比与同至到从自于在和及、\d，,:。\s])(?P<amid>(?:19|20)\d{{2}})\s?年(?:度)?[，,]?{_SELF_REFERENCE}{_REPORTED_DEED}"
+    r"[^。;，,\n\d]{0,24}\d"
+    # 微信公众号2024年度发布信息206条.
+    r"|(?<=[站号局委办镇乡台])[”\"]?(?P<amidst>(?:19|20)\d{2})\s?年(?:度)?(?:共|累计)*(?:公开|发布|推送|收到|受理|未收到)(?!的)"
+    r"[^。;，,\n\d]{0,14}(?:\d|申请)"
 )
 # The organ first: 我局2022年共收到.
 _SELF_THEN_YEAR = LazyPattern(
@@ -87,13 +98,16 @@ _OWN_YEAR = LazyPattern(
     r"|(?:^|[。\n])\s*本(?:单位|机关|局|委|部门|镇|乡|街道)(?P<ours>(?:19|20)\d{2})\s?年(?:度)?[^。;，,\n《》]{0,20}年度报告"
     # 截至2024年底，共公开; 一年来(2024年); 数据统计截止日期为2024年.
     r"|(?:^|[。\n])\s*截[至止]到?(?P<until>(?:19|20)\d{2})\s?年?(?:年?底|年?末|12\s?月(?:\s?31\s?日|底))[，,]"
-    r"[^。;，,\n\d]{0,12}?(?:(?:公开|发布|推送|受理|收到)[^。;，,\n\d]{0,12}\d|(?:共|累计)(?:主动)?(?:公开|发布|收到|受理|办理|办结)|共有|现有|总数|已(?:有|建|开|公开|发布))"
+    r"[^。;，,\n\d]{0,12}?(?:(?:公开|发布|推送|受理|收到)[^。;，,\n\d]{0,12}\d|(?:共|累计)(?:主动)?(?:公开|发布|收到|受理|办理|办结)|共有|现有|总数|已(?:有|建|开|公开|发布)|[我本][局委办镇乡县区市](?!各))"
     r"|报告期(?:限|间)?(?:为|是|:)\s?(?P<spanned>(?:19|20)\d{2})\s?年(?:度)?[。，,;\n]"
     r"|数据截[至止](?:时间|日期|期限)?(?:为|是|:|于|到)?\s?(?P<closed>(?:19|20)\d{2})\s?年"
     r"|(?:^|[。\n])\s*[^。;，,\n《》\d]{2,30}(?P<titled>(?:19|20)\d{2})\s?年(?:度)?政府信息公开(?:工作)?年度报告(?:全文|内容)?(?:公布)?如下"
     r"|(?:一年来|本年度?|全年)\((?P<named>(?:19|20)\d{2})\s?年(?:度)?\)"
     r"|统计(?:截[止至]|至)[^。;，,\n\d]{0,6}(?P<counted>(?:19|20)\d{2})\s?年"
     r"|(?:^|[。\n])\s*(?P<told>(?:19|20)\d{2})\s?年(?:度)?[^。;，,\n《》\d]{0,24}(?:情况|数据)[^。;，,\n《》\d]{0,6}如下"
+    # 我局编写了2024年……年度报告, 现编制, 在总结2024年政府信息公开工作的基础上.
+    r"|(?:(?:现|我局|我委|我办|我镇|我乡|本机关|本单位)(?:面向社会)?(?:编制|编写|公开|形成|汇总)了?|(?:^|[。\n])\s*(?:汇总|编制|编写)|按时上传|在总结)"
+    r"[^。;，,\n\d《》]{0,20}(?P<compiled>(?:19|20)\d{2})\s?年(?:度)?[^。;，,\n《》\d]{0,24}(?:年度报告|年报|工作总结|信息公开工作的?基础上)"
     r"|由[^。;，,\n]{2,24}编制(?:的)?(?P<made>(?:19|20)\d{2})\s?年(?:度)?[^。;，,\n]{0,20}年度报告"
 )
 # A line that is the report's title, and what is made up from the cases of its year.
@@ -119,13 +133,21 @@ _YEAR_AFTER = LazyPattern(
     r"|本(?:年度)?报告[^。;，,\n\d]{0,8}(?:完成|编制|形成|编写|定稿|公布|发布)于\s?(?P<done>(?:19|20)\d{2})\s?年"
     r"|本(?:年度)?报告[^。;，,\n\d]{0,4}于\s?(?P<finished>(?:19|20)\d{2})\s?年[^。;，,\n]{0,10}(?:完成|编制|形成|定稿|公布|发布)"
 )
+# 2023年部门决算和2024年部门预算.
+_NAMED_WITH_YEAR = r"年(?:度)?[^。;，,\n\d《》]{0,14}?"
+_BUDGET_AND_ACCOUNTS = LazyPattern(
+    rf"(?P<budget1>(?:19|20)\d{{2}}){_NAMED_WITH_YEAR}预算(?:信息|公开)?[、，和及与]\s?(?P<accounts1>(?:19|20)\d{{2}}){_NAMED_WITH_YEAR}决算"
+    rf"|(?P<accounts2>(?:19|20)\d{{2}}){_NAMED_WITH_YEAR}决算(?:信息|公开)?[、，和及与]\s?(?P<budget2>(?:19|20)\d{{2}}){_NAMED_WITH_YEAR}预算",
+    needs="决算",
+)
 _ANY_YEAR = LazyPattern(r"(?:19|20)\d{2}\s?年")
+_YEAR_GROUPS = ("year", "amid", "amidst")
 _LONGEST_YEAR_SENTENCE = 200
 PLAN_VERB = (
     r"(?:将(?:继续|进一步|不断|按照|按|围绕|采取|着力|加大|加强|加快|坚持|重点|以|从|持续|努力|在|推进|推动"
     r"|严格|完善|深化|健全|强化|提升|提高|结合|认真|全面|切实|积极|创新|优化|紧紧|立足|针对|聚焦|拓展|拓宽|规范|落实"
     r"|做好|抓好|通过|更加|大力|深入|扎实|逐步|尽快|根据|对照|突出|主动|开展|组织|建立|丰富|把|对|着眼|牢固|充分|继)"
-    r"|拟|计划|打算|下一步|力争|争取|要(?:继续|进一步|加|不断|着力|重点))"
+    r"|拟|(?<!规划)计划(?![类、信总]|\d)|打算|下一步|力争|争取|要(?:继续|进一步|加|不断|着力|重点))"
 )
 # 2025年，我局将继续.
 _PLAN_FOR_YEAR = LazyPattern(
@@ -232,7 +254,7 @@ def _opening_years(plain: str) -> Iterator[StatedYear]:
     for pattern in (_YEAR_WITHIN, _YEAR_OPENING, _SELF_THEN_YEAR, _ORGAN_THEN_YEAR):
         for match in pattern.finditer(plain):
             groups = match.groupdict()
-            start, end = match.span("year" if groups["year"] else "amid")
+            start, end = match.span(next(one for one in _YEAR_GROUPS if groups.get(one)))
             first, last = sentence_around(plain, start, end)
             first = first if pattern is _YEAR_WITHIN else start
             sentence = plain[first:last][: start - first + _LONGEST_YEAR_SENTENCE]
@@ -241,6 +263,20 @@ def _opening_years(plain: str) -> Iterator[StatedYear]:
                 bool(groups.get("bare") or groups.get("was")),
             )
             yield StatedYear(int(plain[start:end]), start, end, 0, subject, sentence, is_bare)
+
+
+@by_sentence(moved_span)
+def budget_years(plain: str) -> Iterator[tuple[int, int, int, int]]:
+    """Return each budget told beside final accounts: its place, and how far in the years are.
+
+    The budget's year comes before that of the accounts.
+    """
+    if not _ANY_YEAR.search(plain):
+        return
+    for match in _BUDGET_AND_ACCOUNTS.finditer(plain):
+        order, start = "1" if match["budget1"] else "2", match.start()
+        budget, accounts = match.start(f"budget{order}"), match.start(f"accounts{order}")
+        yield start, match.end(), budget - start, accounts - start
 
 
 @by_sentence(moved_span)
