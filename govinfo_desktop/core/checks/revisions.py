@@ -125,11 +125,11 @@ _LOST_CHARACTERS = (
     r"|政府信公工作|政府信息公工作|依(?<!依申依)(?<!公依)请公开|依申公开|依申请开(?![展放])|规性文件|规范性件"
     r"|行(?<![进举执推施银同]行)复议|行政讼|行(?<![进举执推施银同]行)诉讼|国务办公厅|国务院公厅|国务院办厅|国院办公厅"
     r"|中人民共和国|中华人共和国|中华人民共国|中华人民和国|中华民共和国|公工作情况|公开工情况|公开作情况|公开工作况"
-    r"|过性信息|过程性息|法人其他组织|法人或他组织|法人或其他织|法人或其组织|公开况|公情况|政务新体|政新媒体"
+    r"|过性信息|过程性息|法人其他组织|法人或他组织|法人或其他织|法人或其组织|公开况|公(?<![办对]公)情况|政务新体|政新媒体"
     r"|信息公指南|信息开指南|信息公目录|信息开目录|年度告(?![知示诉警别一])|统计限|政务开(?![放展设发通拓始支局])"
     r"|监督障|公开台(?!账|阶|前)|政府信息理|政府信管理|政府息管理|结转下度|公企事业单位|企事业单(?!位)|企业事单位"
     r"|人(?<!工人)民府|无法供|不予开|不予理|部分开(?=\d)|予以开(?=\d)|公开请(?=\d)|信息公申请|门(?<![部专热澳]门)网站|社会议(?!题|程|事|论)"
-    r"|主要题(?!目|材)|改进况|改情况|主动开(?![展放拓设发通启始门创])|主公开|未经复直接|未经议直接|未经复议直起诉|责任究|责(?<!履责)追究"
+    r"|主要题(?!目|材)|改进况|改(?<![整修更深]改)情况|主动开(?![展放拓设发通启始门创])|主公开|未经复直接|未经议直接|未经复议直起诉|责任究|责(?<!履责)追究"
     r"|工作核(?=情|结|、)|内部事信息|内部务信息|法律务机构|法律服机构|其他要报告的事项|其他需要报的事项"
     r"|门户站(?![点群])|政府站(?![点群位在稳])|行政议(?![事案题程会])|政策读(?![本者懂完书物])|行政规范文件"
     r"|(?<![了的大新有会术断续得显])进步(?=加强|加大|加快|提升|提高|完善|规范|强化|优化|健全|深化|细化|推进|推动|拓展|拓宽|落实|明确|丰富|巩固)"
@@ -183,12 +183,10 @@ def slips(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Fin
             reading, rule, Severity.WARNING, pattern, message, why, places_in_sentences
         )
     for passage in reading.passages:
-        bare = units_lost(passage.text)
-        if bare:
-            yield left_over(passage, rule, Severity.WARNING, bare, messages[-1][1], why)
+        lost = places_in_sentences(passage.text, _LOST_NUMBER)
         for wrong, message in (
-            (bare_numbers(passage.plain), messages[-1][1]),
-            (bare_units(passage.plain), messages[1][1]),
+            (_beside(units_lost(passage.text), bare_numbers(passage.plain)), messages[-1][1]),
+            (_beside(lost, bare_units(passage.plain))[len(lost) :], messages[1][1]),
             (impossible_dates(passage.plain), "没有这样的日期，请核对"),
             (impossible_figures(passage.plain), "像是打错的数，请核对"),
         ):
@@ -198,6 +196,18 @@ def slips(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Fin
         if found:
             message = "像是多字或漏字，请核对"
             yield left_over(passage, rule, Severity.WARNING, found, message, why)
+
+
+@lru_cache(maxsize=64)
+def _beside(
+    found: tuple[tuple[int, int], ...], others: tuple[tuple[int, int], ...]
+) -> tuple[tuple[int, int], ...]:
+    """Return some places, then those of others that are not in one of them."""
+    return found + tuple(
+        (start, end)
+        for start, end in others
+        if not any(first < end and start < last for first, last in found)
+    )
 
 
 @lru_cache(maxsize=64)

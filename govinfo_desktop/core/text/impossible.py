@@ -75,11 +75,65 @@ _BARE_AT_END = LazyPattern(
     rf"(?P<lost>{_BARE_FIGURE})(?=[。；;])",
     needs=r"\d[。；;]",
 )
+# 共公开文件104，历年, 更新目录462，其中: a verb, what it did, and a number without a unit.
+_DID = (
+    r"(?:公开|发布|推送|收到|受理|办结|办理|答复|回复|处理|制发|制作|召开|举办|开展|组织|公布|编发|刊发|转载|废止|新增"
+    r"|发放|接听|接待|印发|报送|上报|承办|更新|录入|结转|复议|诉讼|累计|合计)"
+)
+_IS_NO_COUNT = (
+    r"(?<![量数额率比值分名号码达人线版期年月日第共为是至到和户占近约超])"
+    r"(?<![逾于务图表项类层级办编打过群与或步注案座楼室幢区域章节款阶段])(?<!附件)"
+)
+_BARE_BEHIND_VERB = LazyPattern(
+    rf"{_DID}(?![^，。；、\n]{{0,24}}(?:热线|电话|邮编|得分|评分|排名|访问|点击|粉丝|订阅|网站|附件|[:：]))"
+    rf"[^。；;，,、:：\n\d]{{2,24}}(?<=[一-龥”》]){_IS_NO_COUNT}(?P<lost>{_BARE_FIGURE})(?=\s?(?:[，；;。）)]|[（(](?:其中|含)))",
+    needs=r"\d\s?[，；;。）)（(]",
+)
+# 工作动态215条、通知公告47，机构职能2条: amid counts that have their units.
+_COUNT_WITH_UNIT = r"\d\s?(?:[条件份篇期次起宗](?!位)|%)"
+_BARE_AMID_COUNTS = (
+    LazyPattern(
+        rf"{_COUNT_WITH_UNIT}[^。\n\d]{{1,40}}?(?<=[一-龥”]){_IS_NO_COUNT}(?P<lost>{_BARE_FIGURE})(?=\s?[，；。）)])",
+        needs=r"\d\s?[，；。）)]",
+    ),
+    LazyPattern(
+        rf"(?<=[一-龥”]){_IS_NO_COUNT}(?P<lost>{_BARE_FIGURE})(?=\s?[，；、][^。\n\d]{{2,30}}{_COUNT_WITH_UNIT})",
+        needs=r"\d\s?[，；、]",
+    ),
+)
+# 7正在办理中.
+_BARE_BEFORE_OUTCOME = LazyPattern(
+    r"(?<=[，；、])(?P<lost>\d{1,5})(?=(?:正在办理|结转|尚未|予以公开|不予公开|部分公开|无法提供))"
+)
+_BARE_NUMBERS = (
+    *(*_BARE_NUMBER, *_BARE_AMID_COUNTS),
+    *(_BARE_AT_END, _BARE_BEHIND_VERB, _BARE_BEFORE_OUTCOME),
+)
 # 预算3条、决算条、采购5条; 文件, 案件 and the like are words that end so.
 _BARE_UNIT_OF_LIST = LazyPattern(
     rf"\d\s?{_UNIT_OF_LIST}{_NEXT_IN_LIST}[一-龥“”]{{2,14}}"
-    r"(?<![文案信邮稿条证要物零部配附急硬软事专奖款选单各多首一再逐依批场人档层名身月股省年缘分日学假工后前整某哪每两几干这那此该本])"
+    r"(?<![文案信邮稿条证要物零部配附急硬软事专奖款选单各多首一再逐依批场人档层名身月股省年缘分日学假工后前整某哪每两几干这那此该本请])"
     r"(?P<lost>(?P=unit))(?=[、，；;。）)])"
+)
+
+_ENDS_A_WORD = (
+    r"(?<![文案信邮稿条证要物零部配附急硬软事专奖款选单各多首一再逐依批场人])"
+    r"(?<![档层名身月股省年缘分日学假工后前整某哪每两几干这那此该本请派来批])"
+)
+# 其中网上申请件，现场申请0件，邮寄2件.
+_BARE_UNIT_BEFORE_LIST = LazyPattern(
+    rf"(?:[：:（(，；;、]|其中|包括)(?:[一-龥“”]{{2,12}}{_ENDS_A_WORD}|(?:网[上络]|在线|现场|当面|信函|邮寄|窗口|书面)[一-龥]{{0,3}}申请)(?P<lost>{_UNIT_OF_LIST})"
+    rf"(?={_NEXT_IN_LIST}[一-龥“”]{{2,16}}\d+(?P=unit))"
+)
+# 召开次新闻发布会, 全市个部门, 申请数量件, 收到行政复议件.
+_BARE_UNIT = LazyPattern(
+    r"(?:(?:召开|举办|开展|组织)了?次(?=[一-龥]{2})"
+    r"|(?<=[全各][市县区镇])个(?=部门|乡镇|单位|街道|镇|村)|(?<=组织|做好|涉及|覆盖|试行)个(?=部门|乡镇|单位|试点|领域|镇|街道|村|地区)"
+    r"|(?:数量|总数|次数|件数)(?:为|达|共)?\s?[件个次条](?=[，。；、（(]|$)"
+    r"|(?:收到|产生|发生|引起|和|、)(?:行政复议|行政诉讼)(?:案)?件(?=[，。；、])"
+    r"|(?:公开|发布|推送|编发|印发)了?[条篇份期](?=预决算|政策|动态|通知|公告|工作)"
+    r"|(?<=问卷调查|调查问卷|政策解读|政策图解|简明问答)[份篇个条期](?=[，。；、）)]))",
+    needs=r"[^\d\s][次个件条篇份期]",
 )
 
 
@@ -119,13 +173,14 @@ def impossible_figures(plain: str) -> Iterator[tuple[int, int]]:
 @by_sentence(moved_span)
 def bare_numbers(plain: str) -> Iterator[tuple[int, int]]:
     """Return the numbers of lists that have no unit, unlike those beside them."""
-    found = {
-        match.span("lost") for one in (*_BARE_NUMBER, _BARE_AT_END) for match in one.finditer(plain)
-    }
+    found = {match.span("lost") for one in _BARE_NUMBERS for match in one.finditer(plain)}
     return iter(sorted(found))
 
 
 @by_sentence(moved_span)
 def bare_units(plain: str) -> Iterator[tuple[int, int]]:
     """Return the units of lists that have no number, unlike those beside them."""
-    return (match.span("lost") for match in _BARE_UNIT_OF_LIST.finditer(plain))
+    lists = (_BARE_UNIT_OF_LIST, _BARE_UNIT_BEFORE_LIST)
+    found = {match.span("lost") for one in lists for match in one.finditer(plain)}
+    found |= {match.span() for match in _BARE_UNIT.finditer(plain)}
+    return iter(sorted(found))

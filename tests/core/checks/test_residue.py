@@ -385,12 +385,38 @@ def test_a_quotation_over_a_broken_line_is_right():
         "推送信息条，",
         "推送篇稿件。",
         "推送政务信息340。",
+        "共公开各类文件104，比上年多。",
+        "通知公告12条、工作动态215，政策解读7条。",
+        "结转1件，7正在办理中。",
+        "其中网上申请件，现场申请1件，邮寄申请2件。",
+        "召开次新闻发布会。",
+        "指导全市个部门公开预算。",
+        "许可处理决定数量件，处罚决定3件。",
+        "由此产生行政复议件，均已审结。",
+        "发放问卷调查份，满意率较高。",
         "行政复意案件",
         "信息开公平台",
     ],
 )
 def test_a_lost_number_or_unit_and_a_term_by_its_sound_are_found(text):
     assert len(of_check("slips", "l07", text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "微信公众号订阅数67861，阅读量5300。",
+        "受理市长热线12345，转办3件。",
+        "公开附件1、附件2和表3，共12条。",
+        "网上受理26件，当面受理5件，依法办理政府信息公开申请件。",
+        "第三方评估得分96，排名第2。",
+        "对整改情况、修改情况和办公情况进行通报。",
+        "工作如下：1、公开信息3条；2、推送信息5条。",
+        "召开多次新闻发布会，每个部门各派一人。",
+    ],
+)
+def test_numbers_and_units_that_lack_nothing_are_right(text):
+    assert of_check("slips", "l07", text) == []
 
 
 @pytest.mark.parametrize(
