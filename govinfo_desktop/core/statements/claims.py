@@ -28,6 +28,7 @@ from govinfo_desktop.core.statements.doubts import (
     is_beside_revisions,
     is_compared_with,
     is_loose,
+    is_of_other_acts,
     is_told_apart,
     subject_of,
     year_of,
@@ -242,7 +243,8 @@ def _row(text: str, words: Words, state: State) -> Claim | None:
         if topic == REMEDIES_TOPIC:
             result = "other_result" if row.name == "other_outcome" else row.name
             is_review = opening is not None and opening.name == "topic_review"
-            kind = remedy.name if remedy else "review" if is_review else state.remedy or "any"
+            before = "review" if is_review else state.remedy_of(words.number)
+            kind = remedy.name if remedy else before or "any"
             return _made(text, words, state, (REMEDIES_TOPIC, kind, result), row)
         if topic == APPLICATIONS_TOPIC and row.name == "other_outcome":
             return _made(text, words, state, (APPLICATIONS_TOPIC, "other", ""), row)
@@ -403,7 +405,7 @@ def _made(
         doubt |= Doubt.PART
     loose = topic == REMEDIES_TOPIC and is_loose(text, words, state)
     is_other = topic == REMEDIES_TOPIC and is_told_apart(text, words)
-    if is_other or (loose and not is_about_disclosure(text, words)):
+    if is_other or (loose and not is_about_disclosure(text, words)) or is_of_other_acts(words):
         doubt |= Doubt.UNKNOWN
     return Claim(
         number=number,
@@ -436,8 +438,7 @@ def _remember(claim: Claim, words: Words, state: State) -> None:
     ):
         state.whole = claim.row
         state.subject = claim.subject
-    if claim.topic == REMEDIES_TOPIC and claim.row in REMEDY_NOUNS:
-        state.remedy = claim.row
+    state.count_remedy(claim)
     if claim.topic == PROACTIVE_TOPIC and claim.row in NORM_NOUNS:
         state.norm = claim.row
         state.action = claim.column

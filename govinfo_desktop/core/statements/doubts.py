@@ -35,6 +35,8 @@ _NAMED_AS_EXAMPLES = LazyPattern(r"等(?:多种|各种|各类|[两二三四五]�
 _OWN_CONTEXT = LazyPattern(
     r"信息公开|依申请|政务公开|本(?:单位|部门|机关|局|委|厅)|我(?:局|委|办|厅)|被(?:申请|提起|提请)"
 )
+# 因具体行政行为被提起行政诉讼.
+_OTHER_ACTS = LazyPattern(r"(?:因|对|就|不服)[^，,。;\n]{0,8}(?:具体|其[他它])行政行为")
 _TOLD_APART = LazyPattern(r"[，,(]\s?其中[^。;\d]{0,14}信息公开")
 # Verbs whose counts are not those of 表四, which counts cases by their outcome.
 _LOOSE = LazyPattern(r"备案|办理|受理|新收|(?<!信息公开行政)应诉|参与|代理|出庭|承办|审理")
@@ -98,6 +100,11 @@ def is_about_disclosure(text: str, words: Words) -> bool:
     low = max(0, words.number.start - _CONTEXT_REACH)
     before = text[low : words.number.stop] + words.tail
     return _OWN_CONTEXT.search(before.replace(" ", "")) is not None
+
+
+def is_of_other_acts(words: Words) -> bool:
+    """Tell whether a clause counts reviews and suits about other acts than disclosure."""
+    return _OTHER_ACTS.search(words.lead) is not None
 
 
 def is_beside_revisions(text: str, words: Words) -> bool:

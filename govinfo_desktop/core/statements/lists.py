@@ -14,6 +14,7 @@ from itertools import accumulate, combinations, islice, takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.statements.list_labels import is_of_whole_year, name_all_kinds
 from govinfo_desktop.core.statements.list_slips import (
     is_long_slip,
     one_digit_more_explains,
@@ -76,16 +77,10 @@ _REGION_LABEL = LazyPattern(
     r"[、，,;和及与:\s]*(?:来自|由)?[^\d、，,;:\s]{0,12}?(?:[省市县区镇乡村州旗盟]|街道|社区|园区|新区|管委会|本级|(?:[省市县区镇乡村]|街道|国家)级)"
     r"(?:各?部门|单位|政府|机关)?(?:公开|发布|收到|受理|报送|上报|推送|编发|印发|制发|办结|答复|办理|完成|信息|文件|申请)?\s?"
 )
-_QUARTERS = {"上半年": "12", "下半年": "34", "一季度": "1", "二季度": "2"} | {
-    "三季度": "3",
-    "四季度": "4",
-}
-# Documents by who may see them, what delegates hand in, applications by the way they came.
-_ALL_KINDS = (("主动公开", "依申请公开", "不予公开"), ("建议", "提案"))
-_NARROWED = LazyPattern(r"省|国|重点|主办|协办|会办|优秀|[^，,、]\d")
 _WAY_TO_APPLY = LazyPattern(
-    r"(?:网[上络]|在线|线上|线下|平台|信[函件]|书面|邮[寄政箱件]|当面|现场|窗口|传真|电子)[^\d，,]{0,8}申请件?\s?$"
+    r"(?:网[上络]|在线|线上|线下|平台|信[函件]|书面|邮[寄政箱件递]|当面|现场|窗口|传真|电子)[^\d，,]{0,8}(?:申请(?:件|公开)?(?:政府)?(?:信息|事项)?|邮寄|方式|渠道|信函)?\s?$"
 )
+_OF_APPLICATIONS = LazyPattern(r"申请[^，,。;\n\d]{0,12}$")
 _AND_SO_ON = LazyPattern(r"\s?等")
 # Compared with another year or counted for longer, a part may be more than the whole.
 _OTHER_SPAN = LazyPattern(r"累计|上年|去年|历年|以来|同比|结转")
@@ -112,6 +107,7 @@ _LABEL_REACH = 16
 _LONGEST_LIST = 900
 _MOST_PARTS = 60
 _MOST_OTHER_UNITS = 4
+_MOST_OFF_WITH_REST = Decimal("0.5")
 # How many characters before, or behind, a number to look for what it belongs to.
 _TOTAL_REACH = 400
 _ACTIVE_REACH = 20
@@ -322,16 +318,33 @@ def _is_broken(whole: Whole, plain: str) -> bool:
         return False
     if count < 2 or _adds_up(whole):
         return False
+    if whole.sum > whole.value and _is_of_cases(whole, plain):
+        return True
     if _CHANNEL.search(listed) and _is_of_channels(whole, plain):
         return whole.sum < whole.value and _is_close(whole, plain)
-    if _is_complete(whole, plain) or (whole.sum > whole.value and _is_of_cases(whole, plain)):
+    if _is_complete(whole, plain) or _is_close(whole, plain):
         return True
-    return _is_close(whole, plain)
+    shorter = _up_to_semicolon(whole, plain)
+    return shorter is not None and _is_broken(shorter, plain)
+
+
+def _up_to_semicolon(whole: Whole, plain: str) -> Whole | None:
+    """Return a list that ends with its clause: 其中甲3条、乙5条；另一平台发布9条."""
+    if whole.others:
+        return None
+    end = plain.find(";", whole.parts[0].end, whole.parts[-1].start)
+    parts = tuple(part for part in whole.parts if part.start < end)
+    return replace(whole, parts=parts) if len(parts) > 1 else None
 
 
 def _is_of_cases(whole: Whole, plain: str) -> bool:
     """Tell whether the parts are applications by the way they came: none came in two ways."""
-    return len(whole.parts) > 1 and all(_WAY_TO_APPLY.search(one) for one in _labels(whole, plain))
+    before = plain[max(0, whole.start - _DECLARED_REACH) : whole.start]
+    return (
+        len(whole.parts) > 1
+        and _OF_APPLICATIONS.search(before) is not None
+        and all(_WAY_TO_APPLY.search(one) for one in _labels(whole, plain))
+    )
 
 
 def _is_of_channels(whole: Whole, plain: str) -> bool:
@@ -346,14 +359,16 @@ def _is_close(whole: Whole, plain: str) -> bool:
     With a remainder, or with more parts, it may be further off.
     """
     off = abs(whole.sum - whole.value) / whole.value
-    if _REMAINDER.search(plain[whole.parts[-2].stop : whole.parts[-1].start]):
-        return off <= Decimal("0.5")
+    if off <= _MOST_OFF_WITH_REST and _REMAINDER.search(
+        plain[whole.parts[-2].stop : whole.parts[-1].start]
+    ):
+        return True
     values = [part.value for part in whole.parts]
     if is_long_slip(whole.value, whole.sum) or one_exchange_explains(whole.value, values):
         return True
     if one_digit_more_explains(whole.value, values):
         return True
-    allowed = {2: "0.01", 3: "0.03"}.get(len(whole.parts), "0.1")
+    allowed = {2: "0.05", 3: "0.08"}.get(len(whole.parts), "0.1")
     return off <= Decimal(allowed) and one_slip_explains(whole.value, values)
 
 
@@ -375,19 +390,9 @@ def _is_complete(whole: Whole, plain: str) -> bool:
         return True
     of_regions = all(_REGION_LABEL.fullmatch(one) for one in labels)
     of_levels = all("级" in one for one in labels)
-    if whole.is_each or _is_of_whole_year(labels) or _name_all_kinds(labels):
+    if whole.is_each or is_of_whole_year(labels) or name_all_kinds(labels):
         return True
     return of_regions and (of_levels or len(labels) > 2)
-
-
-def _name_all_kinds(labels: Sequence[str]) -> bool:
-    """Tell whether parts are all there are of their kind: 主动公开、依申请公开、不予公开."""
-    return any(
-        len(labels) == len(kinds)
-        and all(kind in label for kind, label in zip(kinds, labels, strict=True))
-        and not any(_NARROWED.search(label) for label in labels)
-        for kinds in _ALL_KINDS
-    )
 
 
 def _are_of_whole_year(parts: Sequence[Number], plain: str) -> bool:
@@ -397,15 +402,9 @@ def _are_of_whole_year(parts: Sequence[Number], plain: str) -> bool:
         first + 1 + max(plain[first : parts[0].start].rfind(mark) for mark in "，,、;。:("),
         *(part.stop for part in parts[:-1]),
     ]
-    return _is_of_whole_year(
+    return is_of_whole_year(
         [plain[start : part.start] for start, part in zip(starts, parts, strict=True)]
     )
-
-
-def _is_of_whole_year(labels: Sequence[str]) -> bool:
-    """Tell whether the parts are counted by quarters or halves that make up a year."""
-    named = [_QUARTERS.get(one.strip("、，,;和及与: 第全")[:3], "") for one in labels]
-    return all(named) and "".join(sorted("".join(named))) == "1234"
 
 
 def _labels(whole: Whole, plain: str) -> list[str]:

@@ -15,6 +15,7 @@ from govinfo_desktop.core.statements.terms import Kind, Term, terms_in
 from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
+    from govinfo_desktop.core.statements.claim import Claim
     from govinfo_desktop.core.statements.numbers import Number
 
 _TAIL_STOP = LazyPattern(r"[，,。;!?:()、]")
@@ -47,6 +48,9 @@ class State:
     # The sentence counts what is none of the report's: 受理业务1200件，结转2件.
     is_foreign: bool = False
     remedy: str = ""
+    # The last of which there was any, and whether there was none of the last.
+    counted_remedy: str = ""
+    remedy_is_none: bool = False
     norm: str = ""
     action: str = ""
     whole: str = ""
@@ -64,10 +68,26 @@ class State:
 
     def end_sentence(self, at: int) -> None:
         """Forget what holds for one sentence only."""
-        self.action = self.norm = self.whole = self.subject = ""
+        self.action = self.norm = self.whole = self.subject = self.counted_remedy = ""
         self.doubt, self.year = Doubt.NONE, 0
         self.is_foreign = self.is_of_year = False
         self.sentence = self.group = self.loose_from = at
+
+    def count_remedy(self, claim: Claim) -> None:
+        """Keep which reviews or suits were counted, for the results that follow."""
+        if claim.topic != REMEDIES_TOPIC or claim.row not in REMEDY_NOUNS:
+            return
+        self.remedy, self.remedy_is_none = claim.row, not claim.number.value
+        if claim.number.value:
+            self.counted_remedy = claim.row
+
+    def remedy_of(self, result: Number) -> str:
+        """Return whose result a number is: of none there are none.
+
+        复议5件、诉讼0件，其中维持2件 counts two reviews.
+        """
+        is_of_others = self.remedy_is_none and result.value
+        return (self.counted_remedy if is_of_others else "") or self.remedy
 
     def notice(self, term: Term) -> None:
         """Take in a term that was read."""
@@ -76,7 +96,7 @@ class State:
             case Kind.NOUN if name in APPLICATION_NOUNS:
                 self.topic, self.is_foreign = APPLICATIONS_TOPIC, False
             case Kind.NOUN if name in REMEDY_NOUNS:
-                self.topic, self.remedy = REMEDIES_TOPIC, name
+                self.topic, self.remedy, self.remedy_is_none = REMEDIES_TOPIC, name, False
             case Kind.NOUN if name in NORM_NOUNS | DECISION_NOUNS:
                 self.topic = PROACTIVE_TOPIC
                 self.norm = name if name in NORM_NOUNS else self.norm

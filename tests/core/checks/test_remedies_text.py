@@ -31,6 +31,10 @@ def test_reviews_and_lawsuits_agree_with_the_table(text, severities):
     assert [one.severity for one in findings_in(text, "v05")] == severities
 
 
+def test_suits_about_other_acts_are_not_those_of_the_table():
+    assert findings_in("我局因具体行政行为被提起行政诉讼7件。", "v05") == []
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
