@@ -27,13 +27,17 @@ STATED_NONE = LazyPattern(
 STATED_ALL = LazyPattern(r"(?:均|全部|都|已)(?:按|在|做到|予以|及时|依法|如期|于)|率(?:达|为|超)")
 
 # A promise for the future; 将信息公开纳入考核 is none.
+# Each begins with a character: Python searches such a pattern several times as fast.
+_ORGANS_THAT_WILL = "局 委 办 厅 市 县 区 们 机关 单位 部门 街道 乡 镇"
 PROMISE = LazyPattern(
     r"下一步|下一?阶段|今后|明年|来年|下一?年|新的一年|打算|计划(?=[于在开对把明])"
     r"|拟(?!公开|制|发|稿|定|文|办)"
     r"|将(?:进一步|继续|从|以|坚持|着力|在|逐步|不断|加[大强快]|认真|严格|适时|尽快|于|会|按|围绕"
-    r"|积极|切实|大力|努力|深化|建立|完善|开展|对|推|抓|做)"
-    r"|(?:局|委|办|厅|市|县|区|们|机关|单位|部门|街道|乡|镇)将"
-    r"(?![^，。；]{0,30}(?:纳入|列为|列入|作为|放在))"
+    r"|积极|切实|大力|努力|深化|建立|完善|开展|对|推|抓|做)|"
+    + "|".join(
+        rf"{organ}将(?![^，。；]{{0,30}}(?:纳入|列为|列入|作为|放在))"
+        for organ in _ORGANS_THAT_WILL.split()
+    )
 )
 
 # A statement that nothing was done, or a mere duty.
