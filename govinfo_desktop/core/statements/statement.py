@@ -31,6 +31,20 @@ _NONE_ELSE = LazyPattern(
 _ALL_ELSE = LazyPattern(
     r"(?:全部|均|都|皆)[^，,。;、\n\d]{0,20}(?:办结|办理完毕|答复|回复|处理|受理|完毕|公开|反馈)"
 )
+# Hotlines, telephone numbers and postcodes count nothing: 12345热线, 0517-8722 3100, 5·15.
+_CONTACT_NUMBER = LazyPattern(
+    r"(?<!\d)(?:12(?:345|333|315|348|366|329|369|388|380|319|350|356|358)|12306)(?![\d.,]|\s?(?:件|条|次|人|个|份|万))"
+    r"|(?<!\d)0\d{2,3}\s?[-—–－]{1,2}\s?\d{3,4}[ -]?\d{3,4}(?!\d)"
+    r"|(?<!\d)[48]00-\d{3,4}-?\d{3,4}(?!\d)"
+    r"|(?:电\s?话|传\s?真|邮\s?编|邮政编码|热线)(?:号码)?(?:为|是)?\s?:?\s?"
+    r"\d[\d -]{4,14}(?<=\d)(?![\d件条次个份])"
+    r"|(?<!\d)\d{1,2}[·•]\d{1,2}(?!\d)",
+    needs=r"\d{3}|[·•]",
+)
+# 《宿迁日报》 is no document, but 《政务公开简报》 and 《市政府公报》 are.
+_NEWSPAPER = LazyPattern(
+    r"(?:[日晚早商晨时]|都市|青年|法治|法制|工人|农民|经济|教育|中国.{2,8})报$"
+)
 _LAW_ENDING = ("条例", "法", "规定", "规章")
 
 
@@ -82,13 +96,21 @@ def _said(text: str, plain: str) -> Iterator[Said]:
     yield from _names(text, plain)
     for start, end in dates(plain):
         yield Said(start, end, "year")
+    contacts = contact_numbers(plain)
     for number in numbers_in(plain):
-        yield Said(number.start, number.stop, "number", number)
+        if not any(start <= number.start < end for start, end in contacts):
+            yield Said(number.start, number.stop, "number", number)
     # Whatever else there was none of, or all of: no cell counts it, but it was read.
     for match in _NONE_ELSE.finditer(plain):
         yield Said(*match.span(), "denial")
     for match in _ALL_ELSE.finditer(plain):
         yield Said(*match.span(), "all_else")
+
+
+@lru_cache(maxsize=64)
+def contact_numbers(plain: str) -> tuple[tuple[int, int], ...]:
+    """Return the places of numbers that one calls or writes to; nothing is counted by them."""
+    return tuple(match.span() for match in _CONTACT_NUMBER.finditer(plain))
 
 
 def _of_all(plain: str) -> Iterator[Said]:
@@ -102,6 +124,8 @@ def _names(text: str, plain: str) -> Iterator[Said]:
     for start, end in notices(plain):
         yield Said(start, end, "notice")
     for start, end, name in titles(text):
+        if _NEWSPAPER.search(name):
+            continue
         yield Said(start, end, "law" if name.endswith(_LAW_ENDING) else "document")
     for start, end, _ in issuers(plain):
         yield Said(start, end, "organ")

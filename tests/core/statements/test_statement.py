@@ -3,7 +3,7 @@
 import pytest
 
 from govinfo_desktop.core.statements.numbers import numbers_in
-from govinfo_desktop.core.statements.statement import said_in
+from govinfo_desktop.core.statements.statement import contact_numbers, said_in
 from govinfo_desktop.core.text.sentences import narrow
 from tests.truth import held_back, more_phrases, phrases
 
@@ -33,7 +33,10 @@ def _filled(sentence: str) -> str:
 def test_each_number_is_in_one_statement(sentence):
     plain = _filled(sentence)
     said = said_in(plain, plain)
+    contacts = contact_numbers(plain)
     for number in numbers_in(plain):
+        if any(start <= number.start < end for start, end in contacts):
+            continue
         places = [one for one in said if one.start <= number.start < one.end]
         assert len(places) == 1, (plain[number.start : number.stop], places)
 
@@ -63,3 +66,25 @@ def test_what_no_cell_counts_is_a_statement_as_well(text, kind, words):
     plain = narrow(text)
     found = [plain[one.start : one.end] for one in said_in(text, plain) if one.kind == kind]
     assert found == ([] if words is None else [words])
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("受理12345热线工单120件，12345平台转办3件。", ["120件", "3件"]),
+        ("收到来电12345件。", ["12345件"]),
+        ("联系电话：0517-8722 3100，传真0517-87223101，邮编223100，全年接听80次。", ["80次"]),
+        ("服务热线为400-123-4567，每月一次。", []),
+        ("组织“5·15政务公开日”活动2场。", ["2场"]),
+    ],
+)
+def test_numbers_that_are_called_count_nothing(text, kept):
+    plain = narrow(text)
+    found = [one for one in said_in(text, plain) if one.kind in {"number", "count"}]
+    assert [plain[one.start : one.end] for one in found] == kept
+
+
+def test_newspapers_are_no_documents():
+    text = "通过《人民日报》《宿迁晚报》刊发稿件，编印《政务公开简报》，刊登《市政府公报》。"
+    found = [text[one.start : one.end] for one in said_in(text, text) if one.kind == "document"]
+    assert found == ["《政务公开简报》", "《市政府公报》"]
