@@ -76,13 +76,12 @@ def _sum_of(
     if len(parts) < 2 or added == whole.value:
         return
     terms = "＋".join(plain_text(part.value) for part in parts)
-    yield Finding(
+    yield passage.finding(
+        *((one.start, one.end) for one in (whole, *parts)),
         rule=rule,
         severity=Severity.WARNING,
         says=f"{passage.quote(whole.start, whole.end)}：各笔 {terms} ＝ {plain_text(added)} "
         f"{unit}，与总数相差 {plain_text(abs(added - whole.value))} {unit}",
-        fields=(passage.field,),
-        marks=tuple(passage.mark(one.start, one.end) for one in (whole, *parts)),
         why="收费明细的件数、金额之和等于总件数、总金额（公开的报告都是这样）。",
     )
 
@@ -112,12 +111,11 @@ def fee_step(reading: Reading, previous: Reading | None, rule: str) -> Iterator[
             step = FEE_STEP_BY_CASE_YUAN if fees.by_case else FEE_STEP_YUAN
             for one in fees.amounts or (fees.amount,):
                 if one.value % step:
-                    yield Finding(
+                    yield passage.finding(
+                        (one.start, one.end),
                         rule=rule,
                         severity=Severity.WARNING,
                         says=f"{passage.quote(one.start, one.end)}：应是 {step} 元的整数倍",
-                        fields=(passage.field,),
-                        marks=(passage.mark(one.start, one.end),),
                         why="按量计收每页10、20、40元，按件计收每件100元起。"
                         "（依据：国办函〔2020〕109号第四条、第五条）",
                     )

@@ -256,12 +256,11 @@ def right_headings(reading: Reading, previous: Reading | None, rule: str) -> Ite
     """S15: the number of applications is under the heading on applications."""
     for passage in reading.passages:
         for start, end, heading in misplaced_applications(passage.plain):
-            yield Finding(
+            yield passage.finding(
+                (start, end),
                 rule=rule,
                 severity=Severity.WARNING,
                 says=f"{passage.quote(start, end)}：依申请公开的数字写在“{heading}”之下",
-                fields=(passage.field,),
-                marks=(passage.mark(start, end),),
                 why="小标题与内容对应（由一份2025年度报告的错误整理）。",
             )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.statements.titles import (
     counts_of_lists,
@@ -21,6 +20,7 @@ from govinfo_desktop.core.text.patterns import LazyPattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from govinfo_desktop.core.model.finding import Finding
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.text.sentences import Passage
 
@@ -58,58 +58,53 @@ def regulation_name(reading: Reading, previous: Reading | None, rule: str) -> It
 
 
 def _misnamed(passage: Passage, start: int, end: int, rule: str, severity: Severity) -> Finding:
-    return Finding(
+    return passage.finding(
+        (start, end),
         rule=rule,
         severity=severity,
         says=f"{passage.quote(start, end)}：法规名称不对",
-        fields=(passage.field,),
-        marks=(passage.mark(start, end),),
         why="法规全称是《中华人民共和国政府信息公开条例》（国务院令第711号）。",
         advice="改成《中华人民共和国政府信息公开条例》。",
     )
 
 
 def _unlike(passage: Passage, start: int, end: int, message: str, rule: str) -> Finding:
-    return Finding(
+    return passage.finding(
+        (start, end),
         rule=rule,
         severity=Severity.WARNING,
         says=f"{passage.quote(start, end)}：{message}",
-        fields=(passage.field,),
-        marks=(passage.mark(start, end),),
         why="法规、文件的名称照原文写，前后一致。",
     )
 
 
 def _not_a_regulation(passage: Passage, start: int, end: int, rule: str) -> Finding:
-    return Finding(
+    return passage.finding(
+        (start, end),
         rule=rule,
         severity=Severity.WARNING,
         says=f"{passage.quote(start, end)}：部门制定的文件不称“条例”，请核对名称",
-        fields=(passage.field,),
-        marks=(passage.mark(start, end),),
         why="“条例”是行政法规和地方性法规的名称（一份2012年的部门报告有此错误）。",
     )
 
 
 def _miscited(passage: Passage, start: int, end: int, right: str, rule: str) -> Finding:
-    return Finding(
+    return passage.finding(
+        (start, end),
         rule=rule,
         severity=Severity.WARNING,
         says=f"{passage.quote(start, end)}：像是写错了，请核对（{right}）",
-        fields=(passage.field,),
-        marks=(passage.mark(start, end),),
         why="《中华人民共和国政府信息公开条例》是国务院令第711号，2019年5月15日起施行；"
         "年度报告格式是国办公开办函〔2021〕30号。",
     )
 
 
 def _outdated(passage: Passage, start: int, end: int, now: str, rule: str) -> Finding:
-    return Finding(
+    return passage.finding(
+        (start, end),
         rule=rule,
         severity=Severity.WARNING,
         says=f"{passage.quote(start, end)}：已经不是现行的，现行的是{now}",
-        fields=(passage.field,),
-        marks=(passage.mark(start, end),),
         why="报告依据的法规和文件应当是现行的。",
         advice=f"改成{now}。",
     )
@@ -123,12 +118,11 @@ def listed_twice(reading: Reading, previous: Reading | None, rule: str) -> Itera
             names = "、".join(
                 dict.fromkeys(f"《{name}》" for *_, name in twice[:MOST_NAMED_TITLES])
             )
-            yield Finding(
+            yield passage.finding(
+                *((start, end) for start, end, _ in twice),
                 rule=rule,
                 severity=Severity.WARNING,
                 says=f"{names}在同一处列了两次",
-                fields=(passage.field,),
-                marks=tuple(passage.mark(start, end) for start, end, _ in twice),
                 why="书名号内同一文件名不重复列举（一份2012年的部门报告有此错误）。",
             )
 
@@ -138,12 +132,11 @@ def list_count(reading: Reading, previous: Reading | None, rule: str) -> Iterato
     for passage in reading.passages:
         for start, end, count, listed in counts_of_lists(passage.text, passage.plain):
             if listed != count:
-                yield Finding(
+                yield passage.finding(
+                    (start, end),
                     rule=rule,
                     severity=Severity.WARNING,
                     says=f"{passage.quote(start, end)}：前面列了 {listed} 个文件",
-                    fields=(passage.field,),
-                    marks=(passage.mark(start, end),),
                     why="“等N项制度”与所列书名号文件数一致。",
                 )
 

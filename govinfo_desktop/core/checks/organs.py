@@ -7,7 +7,6 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.statements.organs import (
     SELF_NAME,
@@ -24,6 +23,7 @@ from govinfo_desktop.core.text.patterns import LazyPattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from govinfo_desktop.core.model.finding import Finding
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.text.sentences import Passage
 
@@ -115,12 +115,11 @@ def _about(
     why: str,
     severity: Severity = Severity.WARNING,
 ) -> Finding:
-    return Finding(
+    return passage.finding(
+        (start, end),
         rule=rule,
         severity=severity,
         says=f"{passage.quote(start, end)}：{message}",
-        fields=(passage.field,),
-        marks=(passage.mark(start, end),),
         why=why,
     )
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.statements.claim import APPLICATIONS_TOPIC
@@ -17,6 +16,7 @@ from govinfo_desktop.core.text.numbers import plain_text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from govinfo_desktop.core.model.finding import Finding
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.statements.claim import Claim
     from govinfo_desktop.core.statements.shares import Rate, Share
@@ -81,13 +81,12 @@ def _wrong_share(passage: Passage, share: Share, rule: str) -> Finding:
     whole = share.likeliest or Decimal(1)
     exact = 100 * share.count / whole
     shown = f"{exact:.{share.places}f}"
-    return Finding(
+    return passage.finding(
+        (share.start, share.end),
         rule=rule,
         severity=Severity.WARNING,
         says=f"{passage.quote(share.start, share.end)}：{plain_text(share.count)} ÷ "
         f"{plain_text(whole)} 应为 {shown}%",
-        fields=(passage.field,),
-        marks=(passage.mark(share.start, share.end),),
         why="百分比等于分子除以分母，四舍五入到所写位数。",
         advice=f"改成 {shown}%；如果分母不是 {plain_text(whole)}，请写明是占什么的比例。",
     )
@@ -101,12 +100,11 @@ def _hundred(passage: Passage, found: tuple[Share, ...], rule: str) -> Iterator[
             continue
         added = sum((share.percent for share in group), Decimal(0))
         if not _is_hundred(added, group):
-            yield Finding(
+            yield passage.finding(
+                *((share.start, share.end) for share in group),
                 rule=rule,
                 severity=Severity.WARNING,
                 says=f"各项百分比合计 {plain_text(added)}%，应为 100%",
-                fields=(passage.field,),
-                marks=tuple(passage.mark(share.start, share.end) for share in group),
                 why="各项合计100%，每项容许所写末位的半个单位。",
             )
 
@@ -126,12 +124,11 @@ def _wrong_rates(passage: Passage, rule: str) -> Iterator[Finding]:
 def _wrong_rate(passage: Passage, rate: Rate, rule: str) -> Finding:
     received, finished = plain_text(rate.received), plain_text(rate.finished)
     exact = f"{100 * rate.finished / rate.received:.1f}%" if rate.received else "没有意义"
-    return Finding(
+    return passage.finding(
+        (rate.start, rate.end),
         rule=rule,
         severity=Severity.WARNING,
         says=f"{passage.quote(rate.start, rate.end)}：办结 {finished} ÷ 受理 {received} 是 {exact}",
-        fields=(passage.field,),
-        marks=(passage.mark(rate.start, rate.end),),
         why="办结率等于办结数除以受理数，办结数一般不大于受理数。",
     )
 

@@ -135,12 +135,13 @@ def web_leftovers(reading: Reading, previous: Reading | None, rule: str) -> Iter
     message, why = "这是网页上的文字，应当删去", "从网页粘贴时带来的导航、分享等文字不属于报告。"
     for passage in reading.passages:
         certain = places(passage.text, WEB_TEXT)
-        likely = (*places(passage.text, LIKELY_WEB_TEXT), *places(passage.text, MARKUP))
         if certain:
             yield left_over(passage, rule, Severity.ERROR, certain, message, why)
-        elif likely:
-            message = "像是网页上的文字或标记，请核对"
-            yield left_over(passage, rule, Severity.WARNING, tuple(sorted(likely)), message, why)
+            continue
+        likely = (*places(passage.text, LIKELY_WEB_TEXT), *places(passage.text, MARKUP))
+        if likely:
+            unsure = "像是网页上的文字或标记，请核对"
+            yield left_over(passage, rule, Severity.WARNING, tuple(sorted(likely)), unsure, why)
 
 
 def reference_wording(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
@@ -165,12 +166,11 @@ def wide_blanks(reading: Reading, previous: Reading | None, rule: str) -> Iterat
         found = places(passage.text, _WIDE_BLANKS)
         if found:
             longest = max(end - start for start, end in found)
-            yield Finding(
+            yield passage.finding(
+                *found,
                 rule=rule,
                 severity=Severity.WARNING,
                 says=f"有 {len(found)} 处连续的空格或空行（最长 {longest} 个），请删去",
-                fields=(passage.field,),
-                marks=tuple(passage.mark(start, end) for start, end in found),
                 why="连续10个以上的空格、3个以上的空行多是粘贴带来的。",
             )
 
@@ -267,12 +267,11 @@ def left_over(
     why: str,
 ) -> Finding:
     """Return the finding of what is left over in a passage, quoting the first place."""
-    return Finding(
+    return passage.finding(
+        *found,
         rule=rule,
         severity=severity,
         says=f"{passage.quote(*found[0])}：{message}",
-        fields=(passage.field,),
-        marks=tuple(passage.mark(start, end) for start, end in found),
         why=why,
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.checks.organs import is_same_organ
-from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.statements.years import (
     PLAN_VERB,
@@ -19,6 +18,7 @@ from govinfo_desktop.core.text.patterns import LazyPattern
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from govinfo_desktop.core.model.finding import Finding
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.core.statements.years import Period, StatedYear
     from govinfo_desktop.core.text.sentences import Passage
@@ -79,12 +79,11 @@ def period(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Fi
         for one in periods(passage.plain):
             severity, wrong = _wrong_period(one, reading.year, passage)
             if wrong:
-                yield Finding(
+                yield passage.finding(
+                    (one.start, one.end),
                     rule=rule,
                     severity=severity,
                     says=f"{passage.quote(one.start, one.end)}：{wrong}",
-                    fields=(passage.field,),
-                    marks=(passage.mark(one.start, one.end),),
                     why="统计期限为报告年度的1月1日至12月31日，各地公开的报告都是这样；"
                     "年中成立、撤销、合并的单位可以不是全年。",
                     advice=f"应写“{reading.year}年1月1日至12月31日”。" if reading.year else "",
@@ -124,12 +123,11 @@ def other_years(reading: Reading, previous: Reading | None, rule: str) -> Iterat
                 continue
             if one.sentence and _is_meant(one, year, passage):
                 continue
-            yield Finding(
+            yield passage.finding(
+                (one.start, one.end),
                 rule=rule,
                 severity=Severity.WARNING,
                 says=f"{passage.quote(one.start, one.end)}：报告年度是 {year} 年，请核对这里的年份",
-                fields=(passage.field,),
-                marks=(passage.mark(one.start, one.end),),
                 why=_YEAR_WHY,
                 advice=f"改成 {year + one.offset} 年。" if not one.sentence else "",
             )
@@ -147,12 +145,11 @@ def _budgets(passage: Passage, year: int, rule: str) -> Iterator[Finding]:
         if (budget == year) == (accounts == year - 1):
             continue
         place = spans[budget == year]
-        yield Finding(
+        yield passage.finding(
+            place,
             rule=rule,
             severity=Severity.HINT,
             says=f"{passage.quote(*place)}：一般是当年的预算、上年的决算，请核对年份",
-            fields=(passage.field,),
-            marks=(passage.mark(*place),),
             why=_YEAR_WHY,
         )
 
@@ -238,12 +235,11 @@ def next_year(reading: Reading, previous: Reading | None, rule: str) -> Iterator
             before = passage.plain[max(0, start - 2) : start].rstrip(" ")[-1:]
             is_too_late = named == year + 2 and before in _BEFORE_A_CLAUSE
             if named <= year or is_too_late:
-                yield Finding(
+                yield passage.finding(
+                    (start, end),
                     rule=rule,
                     severity=Severity.WARNING,
                     says=f"{passage.quote(start, end)}：说的是今后的打算，年份应为 {year + 1} 年",
-                    fields=(passage.field,),
-                    marks=(passage.mark(start, end),),
                     why="“将继续”“下一步”“今后”所在句的年份应为次年（一份2012年的总结写成当年）。",
                     advice=f"改成 {year + 1} 年。",
                 )

@@ -166,12 +166,11 @@ def numbering(reading: Reading, previous: Reading | None, rule: str) -> Iterator
     """S09: （一）（二）（三） are consecutive, without a gap or a repeated number."""
     for passage in reading.passages:
         for start, end, expected in broken_numbers(passage.plain):
-            yield Finding(
+            yield passage.finding(
+                (start, end),
                 rule=rule,
                 severity=Severity.WARNING,
                 says=f"小标题编号“{passage.text[start:end]}”应为“（{expected}）”",
-                fields=(passage.field,),
-                marks=(passage.mark(start, end),),
                 why="层次依次为一、（一）1.（1），不越级、不重号、不跳号（公文层次通例）。",
             )
 
@@ -207,12 +206,11 @@ def annex_numbers(reading: Reading, previous: Reading | None, rule: str) -> Iter
     for passage in reading.passages:
         for number, start, end in annexes_named(passage.plain):
             if number > printed:
-                yield Finding(
+                yield passage.finding(
+                    (start, end),
                     rule=rule,
                     severity=Severity.WARNING,
                     says=f"{passage.quote(start, end)}：报告只印 {printed} 张附表",
-                    fields=(passage.field,),
-                    marks=(passage.mark(start, end),),
                     why="略去空表时其余附表顺次编号，正文引用同步（一份2010年的部门报告这样做）。",
                 )
 

@@ -124,13 +124,12 @@ def _broken_outcome_sum(
 ) -> Finding:
     terms = "＋".join(plain_text(claim.number.value) for claim in counted)
     added = sum((claim.number.value for claim in counted), _ZERO)
-    return Finding(
+    return passage.finding(
+        *((claim.start, claim.end) for claim in (*counted, whole)),
         rule=rule,
         severity=Severity.WARNING,
         says=f"正文所列各类结果 {terms} ＝ {plain_text(added)}，不等于所写的办结总数 "
         f"{plain_text(whole.number.value)}",
-        fields=(passage.field,),
-        marks=tuple(passage.mark(claim.start, claim.end) for claim in (*counted, whole)),
         why="各类结果之和等于所称总数，并与表三一致。",
     )
 

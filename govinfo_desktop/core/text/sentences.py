@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.model.finding import Mark
+from govinfo_desktop.core.model.finding import Finding, Mark
 from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from govinfo_desktop.core.model.form import FieldId
+    from govinfo_desktop.core.model.rules import Severity
 
 # One character for one, so that places stay valid. The full-width comma is kept: it separates
 # clauses, whereas a half-width one may be inside a number.
@@ -49,6 +50,26 @@ class Passage:
     def mark(self, start: int, end: int) -> Mark:
         """Return the place, in the text as typed, of a range of the printed text."""
         return Mark(field=self.field, start=self._typed(start, False), end=self._typed(end, True))
+
+    def finding(
+        self,
+        *places: tuple[int, int],
+        rule: str,
+        severity: Severity,
+        says: str,
+        why: str = "",
+        advice: str = "",
+    ) -> Finding:
+        """Return a finding on some ranges of the printed text."""
+        return Finding(
+            rule=rule,
+            severity=severity,
+            says=says,
+            fields=(self.field,),
+            marks=tuple(self.mark(start, end) for start, end in places),
+            why=why,
+            advice=advice,
+        )
 
     def quote(self, start: int, end: int) -> str:
         """Return the sentence around a range, shortened, with the range between 【 and 】.

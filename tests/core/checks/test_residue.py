@@ -435,3 +435,13 @@ def test_a_clause_with_a_figure_stands_once(text, expected):
 def test_what_a_web_page_says_at_the_start_of_a_sentence_is_left_over():
     assert of_check("web_leftovers", "l04", "加强培训。附件下载推动工作落实。")
     assert of_check("web_leftovers", "l04", "加强培训。附件下载功能已经完善。") == []
+
+
+def test_what_surely_is_of_a_web_page_is_called_so_behind_what_may_be():
+    likely, certain = "**公开情况**", "工作平稳。\n附件下载"
+    found = of_check("web_leftovers", "l04", likely, problems=certain)
+    assert [(one.place, one.severity) for one in found] == [
+        ("overview", Severity.WARNING),
+        ("problems", Severity.ERROR),
+    ]
+    assert "应当删去" in found[1].says
