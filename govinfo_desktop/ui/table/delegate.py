@@ -195,7 +195,7 @@ class TableDelegate(QStyledItemDelegate):
             self._draw_focus(painter, box)
         inner = box.adjusted(TABLE_CELL_PADDING_PX, 0, -TABLE_CELL_PADDING_PX, 0)
         if shown.severity and self._is_wide(painter, shown.text, inner):
-            self._signs.draw_in_corner(painter, box, shown.severity, self._colours)
+            self._signs.draw_in_corner(painter, box, shown.text, shown.severity, self._colours)
         elif shown.severity:
             self._signs.draw(painter, box, shown.severity, self._colours)
         if name in self._last_year:

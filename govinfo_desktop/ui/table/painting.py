@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 SIGN_PX = 13
 # Around a sign in its pixmap: the points of a shape stick out.
 _SIGN_MARGIN_PX = 2
-# A sign in a corner is smaller.
-CORNER_SIGN_SCALE = 0.7
+# A sign in a corner is smaller; smaller still where the number needs the room.
+_LARGEST_CORNER_SIGN_PX, _SMALLEST_CORNER_SIGN_PX = 9, 5
 # The text of a full cell is moved this far from a sign in its corner.
 CORNER_SIGN_GAP_PX = 3
 
@@ -148,14 +148,13 @@ class Signs:
         return box
 
     def draw_in_corner(
-        self, painter: QPainter, box: QRect, severity: Severity, colours: Colours
+        self, painter: QPainter, box: QRect, text: str, severity: Severity, colours: Colours
     ) -> None:
         """Draw a small sign in the upper left corner of a cell whose number needs the width."""
-        sign = self._sign(painter, severity, colours, CORNER_SIGN_SCALE)
+        scale = _corner_sign_px(box, text, painter.fontMetrics()) / SIGN_PX
+        sign = self._sign(painter, severity, colours, scale)
         corner = QPointF(box.topLeft()) + QPointF(1, 1)
-        painter.drawPixmap(
-            corner - QPointF(_SIGN_MARGIN_PX, _SIGN_MARGIN_PX) * CORNER_SIGN_SCALE, sign
-        )
+        painter.drawPixmap(corner - QPointF(_SIGN_MARGIN_PX, _SIGN_MARGIN_PX) * scale, sign)
 
     def _sign(
         self, painter: QPainter, severity: Severity, colours: Colours, scale: float
@@ -165,6 +164,14 @@ class Signs:
         if key not in self._drawn:
             self._drawn[key] = _drawn_sign(severity, colours, scale, ratio)
         return self._drawn[key]
+
+
+def _corner_sign_px(box: QRect, text: str, metrics: QFontMetrics) -> int:
+    """Return the side of a sign that is beside a centred number, or above its digits."""
+    beside = (box.width() - metrics.horizontalAdvance(text)) // 2 - 1
+    above = (box.height() - metrics.capHeight()) // 2 - 1
+    room = min(_LARGEST_CORNER_SIGN_PX, max(beside, above))
+    return max(_SMALLEST_CORNER_SIGN_PX, room)
 
 
 def _drawn_sign(severity: Severity, colours: Colours, scale: float, ratio: float) -> QPixmap:

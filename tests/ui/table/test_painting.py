@@ -4,10 +4,13 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QFont, QImage, QPainter
 
-from govinfo_desktop.ui.table.painting import CENTRED, draw_label, draw_number
+from govinfo_desktop.core.model.rules import Severity
+from govinfo_desktop.ui.table.painting import CENTRED, Signs, draw_label, draw_number
 from govinfo_desktop.ui.theme.colours import LIGHT
 
 ROOM = QRect(10, 5, 40, 30)
+# A cell of table three on a screen of 1366 pixels at 1.5.
+NARROW = QRect(0, 0, 46, 26)
 
 
 def drawn(text: str) -> QImage:
@@ -45,6 +48,32 @@ def test_of_a_long_entry_the_beginning_is_shown_and_nothing_is_cut_in_two():
 def test_a_number_that_fits_is_centred():
     columns = ink(drawn("31"))
     assert abs((columns[0] + columns[-1]) / 2 - ROOM.center().x()) <= 2
+
+
+def inked(draw) -> set[tuple[int, int]]:
+    """Return the pixels of a cell that something is drawn in."""
+    picture = QImage(NARROW.size(), QImage.Format.Format_RGB32)
+    picture.fill(QColor("white"))
+    painter = QPainter(picture)
+    painter.setFont(QFont("Noto Sans SC", 10))
+    draw(painter)
+    painter.end()
+    white = QColor("white").rgb()
+    return {
+        (x, y)
+        for x in range(picture.width())
+        for y in range(picture.height())
+        if picture.pixel(x, y) != white
+    }
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("severity", Severity)
+@pytest.mark.parametrize("number", ["1371", "13712"])
+def test_the_sign_in_the_corner_of_a_narrow_cell_covers_no_digit(severity, number):
+    sign = inked(lambda on: Signs().draw_in_corner(on, NARROW, number, severity, LIGHT))
+    assert sign
+    assert sign.isdisjoint(inked(lambda on: draw_number(on, NARROW, number)))
 
 
 def head(seen: QRect) -> QImage:
