@@ -43,7 +43,8 @@ _COLUMN_CHARACTERS: dict[GridColumn, int] = {
     Computed.DUE: 10,
     Computed.DAYS_LEFT: 8,
 }
-_LEAST_SUBJECT_CHARACTERS = 20
+# Columns give way to a subject of so many; once all have, it has what is left, or a few.
+_USUAL_SUBJECT_CHARACTERS, _FEWEST_SUBJECT_CHARACTERS = 20, 12
 _CELL_ROOM_PX = 16
 _STYLE_CHANGES = (QEvent.Type.PaletteChange, QEvent.Type.StyleChange, QEvent.Type.FontChange)
 
@@ -118,14 +119,15 @@ class LedgerGrid(QTableView):
             for column in self.table.columns
             if column is not Column.SUBJECT
         }
-        least = _LEAST_SUBJECT_CHARACTERS * digit + _CELL_ROOM_PX
+        usual = _USUAL_SUBJECT_CHARACTERS * digit + _CELL_ROOM_PX
+        fewest = _FEWEST_SUBJECT_CHARACTERS * digit + _CELL_ROOM_PX
         room = self.viewport().width()
         hidden: set[GridColumn] = set()
         for column in self.may_hide:
-            if sum(widths.values()) + least > room:
+            if sum(widths.values()) + usual > room:
                 hidden.add(column)
                 del widths[column]
-        widths[Column.SUBJECT] = max(room - sum(widths.values()), least)
+        widths[Column.SUBJECT] = max(room - sum(widths.values()), fewest)
         for place, column in enumerate(self.table.columns):
             self.setColumnHidden(place, column in hidden)
             if column in widths:

@@ -64,7 +64,8 @@ class RecordsTab(QWidget):
         self.grid.may_hide = _LEFT_TO_THE_FORM
         self.form = ApplicationForm(document, form, lambda: self.grid.current_key)
         self.search = QLineEdit()
-        self.search.setPlaceholderText("查找编号、内容、机构等（Ctrl+F）")
+        self.search.setPlaceholderText("查找申请（Ctrl+F）")
+        self.search.setToolTip("编号、内容、机构等，各列里都找")
         self.search.setClearButtonEnabled(True)
         self.search.setAccessibleName("查找申请")
         self.states = _states_box()
