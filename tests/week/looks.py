@@ -132,7 +132,8 @@ def _need_of_label(label: QLabel) -> tuple[int, int] | None:
     if not label.text() or label.pixmap():
         return None
     if label.wordWrap():
-        return label.width(), label.heightForWidth(label.width())
+        # A word that is wider than the label is not broken.
+        return label.minimumSizeHint().width(), label.heightForWidth(label.width())
     return label.sizeHint().width(), label.sizeHint().height()
 
 

@@ -64,7 +64,7 @@ class HelpWindow(QDialog):
         self._matches: tuple[Match, ...] = ()
         self._shows_articles = False
         self.search_edit = QLineEdit()
-        self.search_edit.setPlaceholderText("在全部帮助里查找，例如：结转（Ctrl+F）")
+        self.search_edit.setPlaceholderText("在全部帮助里查找（Ctrl+F）")
         self.search_edit.setAccessibleName("在帮助里查找")
         self.search_edit.setClearButtonEnabled(True)
         self.count_label = PlainLabel()

@@ -14,6 +14,7 @@ from govinfo_desktop.ui.model.printing import printed_outline
 from govinfo_desktop.ui.preview.layout_worker import LayoutWorker
 from govinfo_desktop.ui.preview.page_view import PageView
 from govinfo_desktop.ui.theme.plain_text import PlainLabel, plain_tip
+from govinfo_desktop.ui.theme.turning_box import TurningBox
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,20 +104,22 @@ class Preview(LiveWidget, QWidget):
             self._view.show_field(heading)
 
     def _add_widgets(self) -> None:
-        bar = QHBoxLayout()
+        zoom = _row(
+            self._button("－", "缩小", lambda: self._view.zoom_by(0.8)),
+            self._button("＋", "放大", lambda: self._view.zoom_by(1.25)),
+            self._button("页宽", "页面与窗格同宽", self._view.fit_width),
+            self._button("整页", "看到整张纸", self._view.fit_page),
+        )
+        output = _row(
+            self._page_label,
+            self._button("字体", "查看所用字体", self.fonts_wanted.emit),
+            self._button("打印…", "按原大打印", self.print_wanted.emit),
+        )
+        bar = TurningBox(zoom, output, self)
         bar.setContentsMargins(8, 6, 8, 6)
-        bar.setSpacing(5)
-        bar.addWidget(self._button("－", "缩小", lambda: self._view.zoom_by(0.8)))
-        bar.addWidget(self._button("＋", "放大", lambda: self._view.zoom_by(1.25)))
-        bar.addWidget(self._button("页宽", "页面与窗格同宽", self._view.fit_width))
-        bar.addWidget(self._button("整页", "看到整张纸", self._view.fit_page))
-        bar.addStretch()
-        bar.addWidget(self._page_label)
-        bar.addWidget(self._button("字体", "查看所用字体", self.fonts_wanted.emit))
-        bar.addWidget(self._button("打印…", "按原大打印", self.print_wanted.emit))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addLayout(bar)
+        layout.addWidget(bar)
         layout.addWidget(self._view, 1)
 
     def _button(self, text: str, tip: str, on_click: Callable[[], object]) -> QToolButton:
@@ -131,3 +134,15 @@ class Preview(LiveWidget, QWidget):
     def show_report(self) -> None:
         """Lay out the pages in the worker thread."""
         self._layout_worker.lay_out(printed_outline(self._document))
+
+
+def _row(*widgets: QWidget) -> QWidget:
+    """Return some widgets beside each other, none wider than it needs to be."""
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(5)
+    for widget in widgets:
+        layout.addWidget(widget)
+    layout.addStretch()
+    return row

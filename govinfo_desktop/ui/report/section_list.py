@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from govinfo_desktop.ui.report.page_ids import PRINT_OPTIONS_PAGE, REVIEW_PAGE
 from govinfo_desktop.ui.report.part_list import PartItem, PartList, PartPainter
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.theme.style import BODY_POINTS
+from govinfo_desktop.ui.theme.turning_box import TurningBox
 from govinfo_desktop.ui.widgets.headings import heading
 from govinfo_desktop.ui.widgets.wording import (
     PAPER_TITLE,
@@ -143,17 +143,9 @@ class SectionList(LiveWidget, QWidget):
         column.addWidget(self._form)
         column.addSpacing(4)
         column.addWidget(self.list, 1)
-        column.addLayout(self._deadline())
+        column.addWidget(TurningBox(self._days, self.law, self))
         for button in self.buttons.values():
             column.addWidget(button)
-
-    def _deadline(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(2)
-        row.addWidget(self._days, 1)
-        row.addWidget(self.law, 0, Qt.AlignmentFlag.AlignBottom)
-        return row
 
     def _fill(self) -> None:
         titles = part_titles(self._document.form, self._document.report)
