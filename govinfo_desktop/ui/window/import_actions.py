@@ -82,7 +82,7 @@ class ImportActions:
     def compare(self, path: Path) -> None:
         """Show what differs between the open report and another in a file."""
         if path.suffix.lower() != DRAFT_SUFFIX:
-            self.controller.read(path, lambda read: self._compare(read.found.report))
+            self.controller.read(path, lambda read: self._compare_document(read.found.report))
             return
         try:
             draft = wait_for_disk(path, lambda: read_draft(path))
@@ -150,6 +150,14 @@ class ImportActions:
         page.done.connect(self._return_to_guide if is_last_year else self._leave)
         self._stack.overlays.show(page)
         self._drafts.availability_changed.emit()
+
+    def _compare_document(self, other: Report) -> None:
+        """Show the comparison with a document, to which what it does not print is no difference."""
+        document = self._drafts.document
+        if document is not None:
+            mine = document.report
+            unprinted = (one.id for one in document.form.particulars if not other.text(one.id))
+            self._compare(other.with_texts({name: mine.text(name) for name in unprinted}))
 
     def _compare(self, other: Report) -> None:
         """Show the comparison; the report on the earlier year comes first."""

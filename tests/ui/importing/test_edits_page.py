@@ -226,6 +226,18 @@ def test_the_open_report_can_be_compared_with_a_document(opened, form, sample, t
     assert CELL in [entry.field for entry in opened.stack.currentWidget().found.entries]
 
 
+def test_what_a_document_does_not_print_is_no_difference(opened, form, sample, tmp_path, qtbot):
+    unprinted = {one.id: "示例" for one in form.particulars if one.id in {"contact", "organ_short"}}
+    assert unprinted
+    opened.document.enter(unprinted, "填")
+    path = tmp_path / "另一份.docx"
+    path.write_bytes(exported(form, {**sample, CELL: "77"}))
+    opened.import_actions.compare(path)
+    qtbot.waitUntil(lambda: isinstance(opened.stack.currentWidget(), ReportComparisonPage))
+    found = opened.stack.currentWidget().found
+    assert unprinted.keys().isdisjoint(entry.field for entry in found.entries)
+
+
 def marked(form, texts, draft_id, revision):
     """Return the bytes of a report exported from a draft of this id and revision."""
     report, stream = Report(form_id=form.id, texts=texts), BytesIO()
