@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-_BESIDE, _BELOW = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+_IN_A_ROW, _IN_A_COLUMN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
 
 class TurningBox(QWidget):
@@ -19,7 +19,7 @@ class TurningBox(QWidget):
     def __init__(self, first: QWidget, second: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._first, self._second = first, second
-        self._box = QBoxLayout(_BESIDE, self)
+        self._box = QBoxLayout(_IN_A_ROW, self)
         # Otherwise a window would be no narrower than both beside each other.
         self._box.setSizeConstraint(QBoxLayout.SizeConstraint.SetNoConstraint)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -49,7 +49,7 @@ class TurningBox(QWidget):
         shown = self._shown()
         need = sum(one.minimumSizeHint().width() for one in shown)
         need += self._box.spacing() * (len(shown) - 1)
-        direction = _BESIDE if need <= self.contentsRect().width() else _BELOW
+        direction = _IN_A_ROW if need <= self.contentsRect().width() else _IN_A_COLUMN
         if direction is not self._box.direction():
             self._box.setDirection(direction)
 
