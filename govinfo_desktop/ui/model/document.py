@@ -26,6 +26,7 @@ from govinfo_desktop.ui.model.entries import (
 )
 from govinfo_desktop.ui.model.evaluator import Evaluator
 from govinfo_desktop.ui.model.notifier import ChangeNotifier
+from govinfo_desktop.ui.model.typed_in import while_typed_in
 from govinfo_desktop.ui.model.undo import EnterTexts, UndoStack
 
 if TYPE_CHECKING:
@@ -98,6 +99,8 @@ class Document(QObject):
         self.presets: Mapping[str, Page] = {}
         self.office_paper = Paper()
         self.own_deadline = ""
+        # The passage with the focus.
+        self.typed_in: FieldId | None = None
         # Set when the draft is closed: nothing more may be entered, as Qt deletes this object.
         self.is_closed = False
         self.undo_stack = UndoStack(UNDO_STEPS, self.undoable.emit)
@@ -131,8 +134,11 @@ class Document(QObject):
 
     @property
     def progress(self) -> dict[str, Progress]:
-        """How far the particulars and each section are, by id."""
-        return self._evaluator.progress
+        """How far the particulars and each section are, by id; what is typed is not troubled."""
+        progress = self._evaluator.progress
+        if self.typed_in is None:
+            return progress
+        return while_typed_in(progress, self.form, self.evaluation, self.typed_in)
 
     @property
     def paper(self) -> Paper:

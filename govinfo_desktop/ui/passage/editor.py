@@ -22,6 +22,7 @@ from govinfo_desktop.ui.passage.left_over import LeftOvers
 from govinfo_desktop.ui.passage.offered_number import OfferedNumber
 from govinfo_desktop.ui.passage.passage_length import PASSAGE_IS_FULL, fit_to_hard_limit
 from govinfo_desktop.ui.passage.scroll_into_view import scroll_into_view
+from govinfo_desktop.ui.passage.typed_in_focus import follow_focus
 from govinfo_desktop.ui.passage.underlines import (
     MarkedRange,
     left_over_marks,
@@ -218,7 +219,7 @@ class PassageEditor(LiveWidget, QPlainTextEdit):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo to the window's menu; show the findings at a place as its tool tip."""
+        """Leave undo to the window's menu; show the findings at a place; follow the focus."""
         # Qt asks the focused widget before it triggers a shortcut. QPlainTextEdit claims the undo
         # keys even with its undo off, so that the menu's action would never be triggered.
         if event.type() == QEvent.Type.ShortcutOverride and is_undo(event):
@@ -227,6 +228,9 @@ class PassageEditor(LiveWidget, QPlainTextEdit):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self._show_tool_tip(event)
             return True
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            has_focus = event.type() == QEvent.Type.FocusIn
+            follow_focus(self._document, self._field, has_focus=has_focus)
         return super().event(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
