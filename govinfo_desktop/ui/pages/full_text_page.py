@@ -17,6 +17,7 @@ from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.reading import filled_in, printed_value
 from govinfo_desktop.core.statements.judging import Verdict
 from govinfo_desktop.core.text.numbers import plain_text
+from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.widgets.field_edit import NoWheelComboBox
 from govinfo_desktop.ui.widgets.overlay_page import OverlayPage
@@ -34,6 +35,8 @@ ABOUT_FULL_TEXT = (
 )
 _HEADS = ("结果", "原文", "种类", "所在部分", "与之比对的")
 _MOST_CELLS_NAMED = 3
+_MOST_SHOWN_BEHIND = 20
+_END_OF_SENTENCE = LazyPattern(r"[。；;！？\n]")
 _BY_WEIGHT = tuple(Severity)
 
 
@@ -119,7 +122,7 @@ class FullTextPage(LiveWidget, OverlayPage):
         for row, one in enumerate(self._listed):
             texts = (
                 VERDICT_WORDS[one.verdict],
-                filled_in(one.text, self._document.reading).replace("\n", " "),
+                self._words(one),
                 KIND_WORDS[one.kind],
                 self._document.form.fields[one.field].name,
                 self._compared_with(one),
@@ -129,6 +132,15 @@ class FullTextPage(LiveWidget, OverlayPage):
                 if one.verdict is Verdict.CONTRADICTS:
                     item.setFont(bold)
                 self.table.setItem(row, column, item)
+
+    def _words(self, one: Statement) -> str:
+        """Return the words of a statement; of a year, which says little, what follows as well."""
+        words = one.text
+        if one.kind == "year":
+            behind = self._document.report.text(one.field)[one.end :]
+            rest = _END_OF_SENTENCE.split(behind, 1)[0]
+            words += rest[:_MOST_SHOWN_BEHIND] + "……" * (len(rest) > _MOST_SHOWN_BEHIND)
+        return filled_in(words, self._document.reading).replace("\n", " ")
 
     def _compared_with(self, one: Statement) -> str:
         """Return the cells that a statement was compared with, or else what is wrong with it."""

@@ -104,3 +104,15 @@ def test_a_wrong_year_names_the_year_that_it_was_compared_with(page, finished):
     finished.evaluate_now()
     row = next(n for n in range(page.table.rowCount()) if "2011" in page.statement(n).text)
     assert page.table.item(row, 4).text() == f"报告年度 {finished.report.text('year')}"
+
+
+def test_a_year_is_listed_with_what_is_said_of_it(page, finished):
+    year = finished.report.text("year")
+    finished.enter({OVERVIEW: f"{year}年，办结申请3件。工作平稳。"}, "改")
+    page.show_report()
+    row = next(n for n in range(page.table.rowCount()) if page.statement(n).field == OVERVIEW)
+    assert page.table.item(row, 1).text() == f"{year}年，办结申请3件"
+    long = f"{year}年" + "认真落实各项要求" * 4
+    finished.enter({OVERVIEW: f"{long}。"}, "改")
+    page.show_report()
+    assert page.table.item(row, 1).text() == f"{long[: len(f'{year}年') + 20]}……"
