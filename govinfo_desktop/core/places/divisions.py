@@ -5,7 +5,11 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.places.names import DIVISIONS
+from govinfo_desktop.core.places.names import (
+    DIVISIONS,
+    NAMES_THAT_ARE_WORDS,
+    STEMS_THAT_ARE_WORDS,
+)
 from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
@@ -15,28 +19,6 @@ if TYPE_CHECKING:
 Path = tuple[str, ...]
 
 _KIND = LazyPattern(r"[省市县区州盟旗](?![域间块场容])")
-# Words of a sentence as well: 新城区建设, 老城区改造.
-_NAMES_THAT_ARE_WORDS = frozenset(
-    {"新城区", "老城区", "城关区", "城中区", "市中区", "港口区", "开发区", "高新区", "新市区"}
-)
-_STEMS_THAT_ARE_WORDS = frozenset(
-    {"平安", "公安", "和平", "新华", "朝阳", "长安", "东方", "光明", "城中", "城关", "中方"}
-    | {"新建", "大同", "永和", "通道", "白云", "海港", "港口", "新城", "老城", "城北", "城东"}
-    | {
-        "城西",
-        "城区",
-        "市中",
-        "中山",
-        "兴国",
-        "政和",
-        "民权",
-        "共和",
-        "平原",
-        "新民",
-        "安定",
-        "长治",
-    }
-)
 _SHORTEST_FULL_NAME = 3
 _LONGEST_NAME = 12
 _SHORTEST_STEM = 2
@@ -83,7 +65,7 @@ def home_of(organ: str) -> frozenset[Path]:
     if not named:
         stem = next((organ[:long] for long in (3, 2) if organ[:long] in _stems()), "")
         # 青山县 is none of those that are called 青山区.
-        is_none = stem in _STEMS_THAT_ARE_WORDS or _KIND.match(organ, len(stem)) is not None
+        is_none = stem in STEMS_THAT_ARE_WORDS or _KIND.match(organ, len(stem)) is not None
         return frozenset(_stems()[stem] if stem and not is_none else ())
     *above, last = named
     paths = _paths()[last]
@@ -101,7 +83,7 @@ def named_places(text: str) -> tuple[tuple[int, int], ...]:
         end = match.end()
         for start in range(max(0, end - _LONGEST_NAME), end - _SHORTEST_FULL_NAME + 1):
             name = text[start:end]
-            if name in known and name not in _NAMES_THAT_ARE_WORDS:
+            if name in known and name not in NAMES_THAT_ARE_WORDS:
                 found.append((start, end))
                 break
     return tuple(found)
@@ -113,7 +95,7 @@ def is_elsewhere(name: str, home: frozenset[Path]) -> bool:
     Nor is it in home, as a county is in its city.
     """
     paths = _paths().get(name) or _stems().get(name, ())
-    if not paths or not home or name in _STEMS_THAT_ARE_WORDS:
+    if not paths or not home or name in STEMS_THAT_ARE_WORDS:
         return False
     return not _any_related(paths, home)
 

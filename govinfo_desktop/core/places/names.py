@@ -6,6 +6,15 @@ were renamed between 2020 and 2025 stand with both names (民政部, 行政区�
 
 from __future__ import annotations
 
+_FULL_NAMES = "新城区 老城区 城关区 城中区 市中区 港口区 开发区 高新区 新市区"
+_NAMES_WITHOUT_KIND = """
+平安 公安 和平 新华 朝阳 长安 东方 光明 城中 城关 中方 新建 大同 永和 通道 白云 海港 港口
+新城 老城 城北 城东 城西 城区 市中 中山 兴国 政和 民权 共和 平原 新民 安定 长治
+"""
+# Words of a sentence as well: 新城区建设, 老城区改造.
+NAMES_THAT_ARE_WORDS = frozenset(_FULL_NAMES.split())
+STEMS_THAT_ARE_WORDS = frozenset(_NAMES_WITHOUT_KIND.split())
+
 DIVISIONS = """
 北京市: 东城区 西城区 朝阳区 丰台区 石景山区 海淀区 门头沟区 房山区 通州区 顺义区 昌平区 大兴区
 怀柔区 平谷区 密云区 延庆区
