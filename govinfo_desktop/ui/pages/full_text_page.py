@@ -36,7 +36,7 @@ ABOUT_FULL_TEXT = (
 _HEADS = ("结果", "原文", "种类", "所在部分", "与之比对的")
 _MOST_CELLS_NAMED = 3
 _MOST_SHOWN_BEHIND = 20
-_END_OF_SENTENCE = LazyPattern(r"[。；;！？\n]")
+_END_OF_SHOWN_WORDS = LazyPattern(r"[。；;！？\n]")
 _BY_WEIGHT = tuple(Severity)
 
 
@@ -138,7 +138,7 @@ class FullTextPage(LiveWidget, OverlayPage):
         words = one.text
         if one.kind == "year":
             behind = self._document.report.text(one.field)[one.end :]
-            rest = _END_OF_SENTENCE.split(behind, 1)[0]
+            rest = _END_OF_SHOWN_WORDS.split(behind, 1)[0]
             words += rest[:_MOST_SHOWN_BEHIND] + "……" * (len(rest) > _MOST_SHOWN_BEHIND)
         return filled_in(words, self._document.reading).replace("\n", " ")
 
