@@ -378,6 +378,10 @@ def _stated(
         state = State.WAITING
     else:
         state = _state_of(due, on)
+    # Until the term is over, an answer without a date may be one that is being prepared.
+    if state is State.OVERDUE and application.choice(Column.ANSWER) is not None:
+        steps.append(lambda: "选了答复类型，没有答复日期，请补上；补上以前不算已答复。")
+        state = State.WRONG_DATE
     left = None if due is None else (due - on).days
     return Deadline(
         state=state,

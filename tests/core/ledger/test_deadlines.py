@@ -265,6 +265,17 @@ def test_a_date_of_answer_that_cannot_be_read_is_said_so():
     assert found.how[-1] == "答复日期读不出来，请更正；更正以前不算已答复。"
 
 
+@pytest.mark.parametrize("answer", ["open", "refused_internal"])
+@pytest.mark.parametrize(
+    ("on", "state"), [("2025-03-31", State.DUE_THIS_WEEK), ("2025-04-01", State.WRONG_DATE)]
+)
+def test_behind_the_term_an_answer_without_a_date_is_not_called_overdue(answer, on, state):
+    one = application(received="2025-03-03", answer=answer)
+    found = deadline(one, DAYS, day(on))
+    assert (found.state, found.due) == (state, day("2025-03-31"))
+    assert ("没有答复日期" in found.how[-1]) is (state is State.WRONG_DATE)
+
+
 def test_the_term_stands_still_until_the_fee_is_paid_and_then_runs_anew():
     texts = {"received": "2025-09-01", "fee_noticed": "2025-09-10", "fee_amount": "300"}
     waiting = deadline(application("1", **texts), DAYS, date(2025, 9, 20))
