@@ -7,15 +7,19 @@ from PySide6.QtWidgets import QWidget
 # Longer timers are no part of what a page shows: autosave, questions that end by themselves.
 LONGEST_DELAY_MS = 500
 ROUND_MS = 50
+# A round that paints for long reaches none of the layouts that were asked for meanwhile.
+QUIET_ROUNDS = 3
 
 
 def settle(widget: QWidget) -> list[tuple[QWidget, QRect]]:
     """Run the event loop until nothing is delayed or moves; return where each visible widget is."""
-    last = None
-    while last != (now := _places(widget)) or _is_delayed(widget):
-        last = now
+    last, quiet = _places(widget), 0
+    while quiet < QUIET_ROUNDS:
         QTest.qWait(ROUND_MS)
-    return now
+        now = _places(widget)
+        quiet = quiet + 1 if now == last and not _is_delayed(widget) else 0
+        last = now
+    return last
 
 
 def _is_delayed(widget: QWidget) -> bool:

@@ -43,6 +43,7 @@ from govinfo_desktop.ui.theme.style import apply_colours
 from govinfo_desktop.ui.window.frame import PROGRAM_NAME
 from govinfo_desktop.ui.window.main_window import MainWindow
 from tests.ui.asked import when_asked
+from tests.ui.settling import settle
 
 CELL = FieldId("applications.new_received.natural_person")
 
@@ -417,7 +418,7 @@ def test_the_guide_scrolls_on_a_low_screen_and_cuts_no_text(window, draft, qtbot
     window.file_actions.new_from_last_year()
     guide = window.stack.window_pages.guide
     guide.messages.warning("这里有一句很长的提醒，说明为什么还不能建立这份报告，以及接着要做什么。")
-    QApplication.processEvents()
+    settle(guide)
     labels = [one for one in guide.findChildren(QLabel) if one.isVisible() and one.wordWrap()]
     assert len(labels) >= 3
     for label in labels:
