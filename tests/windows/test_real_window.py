@@ -14,6 +14,7 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.paths import sample_ledger_file
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes, read_draft
+from govinfo_desktop.storage.errors import CannotRead
 from govinfo_desktop.storage.handover import write_package
 from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.recovery import Recovery
@@ -93,7 +94,11 @@ def texts_of(path: Path) -> str:
 
 
 def is_typed(path: Path, text: str) -> bool:
-    return text in texts_of(path)
+    """Return whether a draft holds a text; not while the program is writing it."""
+    try:
+        return text in texts_of(path)
+    except CannotRead:
+        return False
 
 
 def holder_of(path: Path) -> dict[str, object]:
