@@ -98,7 +98,8 @@ def _place_in_order(
     table, fields = placing.table, expected.fields
     if row.head_text and len(row.values) < len(fields):
         row = _with_blanks_in_front(table, fields, row, equations)
-    values = _without_surplus_blanks(row.values, len(fields))
+    row = _without_surplus_blanks(row, len(fields))
+    values = row.values
     if row.is_loose and len(values) != len(fields):
         _place_glued(placing, expected, row, equations)
         return
@@ -135,12 +136,12 @@ def _with_blanks_in_front(
     return replace(row, values=values, places=row.places[:1] * missing + row.places)
 
 
-def _without_surplus_blanks(values: tuple[str, ...], count: int) -> tuple[str, ...]:
-    """Return the values without blanks at their end that are more than the fields."""
-    end = len(values)
-    while end > count and not values[end - 1].strip():
+def _without_surplus_blanks(row: SourceRow, count: int) -> SourceRow:
+    """Return a row without the blanks at its end that are more than the fields."""
+    end = len(row.values)
+    while end > count and not row.values[end - 1].strip():
         end -= 1
-    return values[:end]
+    return replace(row, values=row.values[:end], places=row.places[:end], heads=row.heads[:end])
 
 
 def _with_lines_joined(

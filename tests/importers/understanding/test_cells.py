@@ -85,6 +85,26 @@ def test_an_amount_in_another_unit_than_the_form_has_is_asked_about():
     assert understood(report({FEE: "12.5"})).is_complete
 
 
+def test_the_unit_in_a_head_counts_where_blank_cells_follow_the_amount():
+    words = {"本年收费金额（单位：万元）": "本年收费金额（单位：元）"}
+    table = printed(NATIONAL.tables["proactive"], {FEE: "125000"}, words)
+    wide = [
+        part
+        for one in table.cells
+        for column in range(one.column, one.column + one.column_span)
+        for part in [one._replace(column=column, column_span=1)]
+    ]
+    cells = tuple(
+        one
+        if any(one.column == whole.column and one.row == whole.row for whole in table.cells)
+        else one._replace(text="", before="")
+        for one in wide
+    )
+    found = understood(report(tables={"proactive": [replace(table, cells=cells)]}))
+    assert FEE not in found.report.texts
+    assert asked(found) == {FEE: ["125000"]}
+
+
 def test_a_count_in_thousands_is_asked_about():
     words = {"本年制发件数": "本年制发件数（千件）"}
     found = understood(report({MADE: "3"}, relabelled=words))

@@ -123,6 +123,29 @@ def with_row(table: SourceTable, at: int, *texts: str) -> SourceTable:
     return replace(table, cells=tuple(cells), rows=table.rows + 1)
 
 
+@pytest.mark.parametrize("comes_first", [True, False])
+@pytest.mark.parametrize("lost", [3, 8, 15])
+def test_a_row_that_lost_a_cell_among_columns_of_two_years_is_asked_about(
+    lost: int, *, comes_first: bool
+):
+    own, other = (printed(TABLES["applications"], texts, {}) for texts in (OWN, OTHER))
+    names = ("2023年", "2022年")
+    if comes_first:
+        own, other, names = other, own, names[::-1]
+    table = alternating(own, other, names, stub=3)
+    row = max(one.row for one in table.cells)
+    cells = [
+        one._replace(column=one.column - (one.row == row and one.column > lost))
+        for one in table.cells
+        if (one.row, one.column) != (row, lost)
+    ]
+    made = replace(table, cells=tuple(cells))
+    found = understood(report(OWN, tables={"applications": [made]}))
+    listed = asked(found)
+    for name, text in OWN.items():
+        assert found.printed.get(name) == text or name in listed, name
+
+
 @pytest.mark.parametrize("names", NAMES)
 @pytest.mark.parametrize("comes_first", [True, False])
 def test_rows_of_another_year_are_left_out(names, *, comes_first: bool):

@@ -38,17 +38,32 @@ def of_own_year(table: SourceTable, year: str) -> tuple[SourceTable, tuple[str, 
     columns = {column for cell in in_heads if not named[cell] for column in _columns_of(cell)}
     if not rows and not columns:
         return table, ()
+    cut = _rows_cut_short(table) if columns else set()
     years = {*in_rows, *in_heads}
     head = min((cell.row for cell in in_heads), default=0)
+    first = min((cell.column for cell in in_heads), default=0)
     kept = tuple(
         _widened(cell, columns)
         for cell in _with_labels_moved(table, in_rows, named)
         if cell not in years
         and not rows.issuperset(_rows_of(cell))
         and not (cell.row >= head and columns.issuperset(_columns_of(cell)))
+        and not (cell.row in cut and cell.column >= first)
     )
     others = dict.fromkeys(squeezed(cell.text) for cell in years if not named[cell])
     return replace(table, cells=kept), tuple(others)
+
+
+def _rows_cut_short(table: SourceTable) -> set[int]:
+    """Return the rows that end before the table does: a cell is lost, and others may have moved.
+
+    A sheet leaves blank cells out, and each of the others has its column.
+    """
+    ends: defaultdict[int, int] = defaultdict(int)
+    for cell in () if table.row_numbers else table.cells:
+        for row in _rows_of(cell):
+            ends[row] = max(ends[row], cell.column + cell.column_span)
+    return {row for row, end in ends.items() if end < table.columns}
 
 
 def _is_own(text: str, year: str) -> bool | None:
