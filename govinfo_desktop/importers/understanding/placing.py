@@ -107,6 +107,9 @@ def _place_in_order(
         # A cell is lost and those behind it moved, or two were merged: any may be another's.
         placing.ask(fields, row.text, NO_CERTAIN_CELL)
         return
+    if _may_have_moved(table, fields, values, equations):
+        placing.ask(fields, row.text, NO_CERTAIN_CELL)
+        return
     if row.is_loose and not _sums_hold(table, fields, values, equations):
         # Without cells a blank is lost, and another figure may make up for it.
         placing.ask(fields, row.text, NO_CERTAIN_CELL)
@@ -172,6 +175,23 @@ def _sums_hold(
     """Return whether the sums within a row hold, if it has any."""
     printed = dict(zip(fields, values, strict=True))
     return hold(within(equations, fields), numbers_in(table, printed))
+
+
+def _may_have_moved(
+    table: Table, fields: Sequence[FieldId], values: Sequence[str], equations: Sequence[Equation]
+) -> bool:
+    """Return whether the total at the end is blank, and what is before it may be the total.
+
+    Then a cell is lost, and those behind it moved to the left.
+    """
+    if len(values) != len(fields) or values[-1].strip():
+        return False
+    numbers = numbers_in(table, dict(zip(fields, values, strict=True)))
+    for one in within(equations, fields):
+        parts = [numbers.get(name, 0) for name in fields[:-1] if name in one.fields]
+        if fields[-1] in one.fields and parts and parts[-1] >= sum(parts[:-1]) and any(parts):
+            return True
+    return False
 
 
 def _in_order(

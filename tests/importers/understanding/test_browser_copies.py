@@ -66,6 +66,40 @@ def test_a_blank_behind_a_label_changes_nothing_in_silence(style: tuple[str, str
         assert found.printed.get(name, "") == text or name in listed, name
 
 
+@pytest.mark.parametrize("style", [TABS, BARS])
+def test_a_row_whose_sums_hold_only_if_a_cell_is_lost_is_asked_about(style: tuple[str, str, str]):
+    label, row = "2.重复申请", "applications.nh_repeat"
+    own = [OWN[name] for name in OWN if name.startswith(f"{row}.")]
+    whole = style[1].join([label, *own])
+    assert whole in copied(OWN, style)
+    for lost in range(len(own) - 1):
+        cut = [*own[:lost], *own[lost + 1 :], ""]
+        text = copied(OWN, style).replace(whole, style[1].join([label, *cut]))
+        found = understood(read_pasted(text))
+        listed = asked(found)
+        for name, figure in OWN.items():
+            assert found.printed.get(name) == figure or name in listed, name
+
+
+@pytest.mark.parametrize("names", [("2023", "2022"), ("本年", "上年")])
+def test_columns_of_two_years_give_no_false_figure(names: tuple[str, str]):
+    """The heads of the years are above other cells than their own: the labels have more columns."""
+    lines = copied(OWN, TABS).split("\n")
+    doubled = []
+    for line in lines:
+        cells = line.split("\t")
+        labels = [one for one in cells if not one.isdigit()]
+        figures_of = [part for one in cells[len(labels) :] for part in (one, "9")]
+        doubled.append("\t".join([*labels, *figures_of]))
+        if cells[0] == "商业企业":
+            doubled.append("\t".join(["", "", "", *names * 7]))
+    found = understood(read_pasted("\n".join(doubled)))
+    listed = {*asked(found), *(one.field for one in found.conflicts)}
+    for name, text in OWN.items():
+        if name.startswith("applications."):
+            assert found.printed.get(name) == text or name in listed, name
+
+
 def test_columns_of_another_form_in_running_text_are_asked_about():
     """A report of 2023 on the form of 2019: its three columns of rules count other things."""
     text = copied({}, ("", "\n", ""), OLD_FORM).replace("\n0\n", "\n5\n")

@@ -41,14 +41,13 @@ def of_own_year(table: SourceTable, year: str) -> tuple[SourceTable, tuple[str, 
     cut = _rows_cut_short(table) if columns else set()
     years = {*in_rows, *in_heads}
     head = min((cell.row for cell in in_heads), default=0)
-    first = min((cell.column for cell in in_heads), default=0)
     kept = tuple(
         _widened(cell, columns)
         for cell in _with_labels_moved(table, in_rows, named)
         if cell not in years
         and not rows.issuperset(_rows_of(cell))
         and not (cell.row >= head and columns.issuperset(_columns_of(cell)))
-        and not (cell.row in cut and cell.column >= first)
+        and not (cell.row in cut and is_figure(cell.text))
     )
     others = dict.fromkeys(squeezed(cell.text) for cell in years if not named[cell])
     return replace(table, cells=kept), tuple(others)
