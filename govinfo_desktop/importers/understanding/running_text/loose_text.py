@@ -170,9 +170,12 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 
 def _figures(text: str) -> Iterator[tuple[int, int]]:
     place = 0
+    # Searched for again only where it was passed: a text without dashes is looked through once.
+    dash = _LONE_DASH.search(text)
     while place < len(text):
         match = _FIGURE.search(text, place)
-        dash = _LONE_DASH.search(text, place)
+        if dash and dash.start() < place:
+            dash = _LONE_DASH.search(text, place)
         if dash and (match is None or dash.start() <= match.start()):
             yield dash.start(), dash.end()
             place = dash.end()
