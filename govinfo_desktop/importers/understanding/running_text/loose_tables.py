@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 # Text of a table's head has at least this share of characters that are in labels of the table.
 _LEAST_SHARE = 0.9
 _SHORTEST_WORD = 3
+# Text with more runs of figures is no table of a report; what is not found is listed.
+_MOST_LOOSE_ROWS = 1000
 _FEWEST_LABELS = 6
 # So many characters at the end tell a head, such as 废止件数.
 _HEAD_IS_KNOWN_BY = 4
@@ -60,7 +62,7 @@ def find_loose_table(
     digits = [label for row in expected.rows for label in row.labels if _LAST_DIGIT.search(label)]
     ignored = [sentence_pattern(one) for one in expected.sentences]
     ignored += [re.compile(spaced(note)) for note in expected.table.notes]
-    rows = loose_rows(source, digits, ignored)
+    rows = loose_rows(source, digits, ignored)[:_MOST_LOOSE_ROWS]
     found = matched(expected.rows, [one.row for one in rows])
     if not found or len(found) < _fewest_rows(expected.rows):
         return None
