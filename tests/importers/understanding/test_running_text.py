@@ -1,5 +1,7 @@
 """Tables that reach us as text: a cell a line, bars, torn labels, figures glued together."""
 
+from time import process_time
+
 import pytest
 
 from govinfo_desktop.importers.understanding.body import Line, TableItem
@@ -320,3 +322,10 @@ def test_a_figure_belongs_to_the_label_nearest_to_it_where_cells_are_blank(joint
     listed = asked(found)
     for name, text in texts.items():
         assert name in listed or found.printed.get(name, "") == text, name
+
+
+def test_a_phrase_with_a_figure_repeated_without_end_costs_no_time():
+    text = f"{TITLE}\n三、收到和处理政府信息公开申请情况\n" + "共12项，" * 20_000
+    start = process_time()
+    understood(pasted(text), NATIONAL)
+    assert process_time() - start < 8
