@@ -24,6 +24,8 @@ from tests.truth import (
 from tests.truth.planting import measure
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from tests.truth.planting import Result
 
 SEED = 15
@@ -178,32 +180,35 @@ def _page(results: dict[str, Result]) -> str:
 
 
 def _batches() -> str:
-    lines = [
-        f"| 批 | {' | '.join(KINDS.values())} | 写对的冤枉 |",
-        f"|---|{'--:|' * len(KINDS)}--:|",
-    ]
-    for title, (*kinds, blamed) in BATCHES.items():
-        shares = [f"{found}／{planted}（{found / planted:.0%}）" for found, planted in kinds]
-        lines.append(f"| {title} | {' | '.join(shares)} | {blamed} 种说法 |")
-    return "\n".join(lines) + "\n"
+    rows = (
+        (title, *map(_share, kinds), f"{blamed} 种说法")
+        for title, (*kinds, blamed) in BATCHES.items()
+    )
+    return _table(("批", *KINDS.values(), "写对的冤枉"), rows)
 
 
 def _real_reports() -> str:
-    lines = [f"| 公布的原文 | {' | '.join(KINDS.values())} |", f"|---|{'--:|' * len(KINDS)}"]
-    for title, kinds in REAL_REPORTS.items():
-        shares = [f"{found}／{planted}（{found / planted:.0%}）" for found, planted in kinds]
-        lines.append(f"| {title} | {' | '.join(shares)} |")
-    return "\n".join(lines) + "\n"
+    rows = ((title, *map(_share, kinds)) for title, kinds in REAL_REPORTS.items())
+    return _table(("公布的原文", *KINDS.values()), rows)
 
 
 def _unseen_reports() -> str:
-    lines = [
-        f"| 没有见过的原文 | {' | '.join(KINDS.values())} | 冤枉 |",
-        f"|---|{'--:|' * len(KINDS)}--:|",
-    ]
-    for title, (*kinds, blamed) in UNSEEN_REPORTS.items():
-        shares = [f"{found}／{planted}（{found / planted:.0%}）" for found, planted in kinds]
-        lines.append(f"| {title} | {' | '.join(shares)} | {blamed} 份 |")
+    rows = (
+        (title, *map(_share, kinds), f"{blamed} 份")
+        for title, (*kinds, blamed) in UNSEEN_REPORTS.items()
+    )
+    return _table(("没有见过的原文", *KINDS.values(), "冤枉"), rows)
+
+
+def _share(counts: tuple[int, int]) -> str:
+    found, planted = counts
+    return f"{found}／{planted}（{found / planted:.0%}）"
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """Return a table of figures in Markdown; the first column is of words."""
+    lines = [f"| {' | '.join(row)} |" for row in (heads, *rows)]
+    lines.insert(1, f"|---|{'--:|' * (len(heads) - 1)}")
     return "\n".join(lines) + "\n"
 
 
