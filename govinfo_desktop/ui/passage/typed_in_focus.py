@@ -11,10 +11,10 @@ if TYPE_CHECKING:
 
 def follow_focus(document: Document, field: FieldId, *, has_focus: bool) -> None:
     """Tell a document whether a passage is typed in; show what held back once it is left."""
-    before = document.progress
     if has_focus:
         document.typed_in = field
     elif document.typed_in == field:
+        before = document.progress
         document.typed_in = None
         if document.progress != before:
             document.notify()
