@@ -93,16 +93,14 @@ def read_count(found: Understood) -> int:
 
 
 def _conflict_lines(found: Understood) -> Iterator[str]:
-    wrong = [one for one in found.conflicts if one.printed]
-    blank = [one for one in found.conflicts if not one.printed]
-    if wrong:
-        yield f"印的合计与各项之和不同的 {len(wrong)} 处："
-    for one in wrong:
+    if found.wrong_totals:
+        yield f"印的合计与各项之和不同的 {len(found.wrong_totals)} 处："
+    for one in found.wrong_totals:
         name = field_name(found.form, found.form.fields[one.field])
         yield f"  {name}：印的是 {one.printed}，相加是 {one.computed or '空白'}"
-    if blank:
-        yield f"没有印的合计 {len(blank)} 处："
-    for one in blank:
+    if found.unprinted_totals:
+        yield f"没有印的合计 {len(found.unprinted_totals)} 处："
+    for one in found.unprinted_totals:
         yield f"  {field_name(found.form, found.form.fields[one.field])}：相加是 {one.computed}"
 
 

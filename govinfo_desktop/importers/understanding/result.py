@@ -39,7 +39,7 @@ class Unread:
 
 @dataclass(frozen=True, kw_only=True)
 class Conflict:
-    """A printed total that differs from the sum of the printed parts."""
+    """A total that is printed with another number than the sum of the printed parts, or blank."""
 
     field: FieldId
     printed: str
@@ -74,6 +74,16 @@ class Understood:
     def is_complete(self) -> bool:
         """Whether everything was read and every printed total is right."""
         return not self.unread and not self.conflicts
+
+    @property
+    def wrong_totals(self) -> tuple[Conflict, ...]:
+        """The totals that are printed with another number than the sum of the printed parts."""
+        return tuple(one for one in self.conflicts if one.printed)
+
+    @property
+    def unprinted_totals(self) -> tuple[Conflict, ...]:
+        """The totals of printed parts whose own cell is blank."""
+        return tuple(one for one in self.conflicts if not one.printed)
 
 
 def asked_together(unread: Sequence[Unread]) -> Iterator[tuple[Unread, ...]]:

@@ -145,8 +145,6 @@ def _summary(found: Understood) -> str:
 def _table_title(found: Understood, count: int) -> str:
     if not count:
         return "都读懂了"
-    blank = sum(not one.printed for one in found.conflicts)
-    wrong = len(found.conflicts) - blank
-    counts = {"合计不符": wrong, "合计没有印": blank}
+    counts = {"合计不符": len(found.wrong_totals), "合计没有印": len(found.unprinted_totals)}
     of_them = "、".join(f"{words} {number}" for words, number in counts.items() if number)
     return f"请核对（{count}，其中{of_them}）" if of_them else f"请核对（{count}）"

@@ -102,7 +102,7 @@ def _place(cell: SourceCell) -> tuple[int, int]:
 
 def marks_of(document: SourceDocument, source: SourceText, found: Understood) -> list[Mark]:
     """Return what of a document was recognised, doubtful, in conflict or left out."""
-    conflicts = {one.field for one in found.conflicts if one.printed}
+    wrong = {one.field for one in found.wrong_totals}
     doubtful = {one.field for one in found.unread} | {one.field for one in found.conflicts}
     passages = {section.text_id for section in found.form.sections}
     starts = {name: place.block for name, place in found.places.items() if name in passages}
@@ -114,7 +114,7 @@ def marks_of(document: SourceDocument, source: SourceText, found: Understood) ->
             marks += _passage(document, source, found.report.text(name), (place.block, end), name)
             continue
         kind = MarkKind.DOUBTFUL if name in doubtful else MarkKind.READ
-        kind = MarkKind.CONFLICT if name in conflicts else kind
+        kind = MarkKind.CONFLICT if name in wrong else kind
         begin, end = source.span(place)
         marks.append(Mark(begin=begin, end=end, kind=kind, field=name))
     return [*marks, *_unplaced(source, found, {(one.begin, one.end) for one in marks})]
