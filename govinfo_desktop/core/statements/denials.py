@@ -46,24 +46,27 @@ _ZERO_REPORT = (
 # The first that matches at a place; each may match at the same place as another.
 _DENIALS = {
     "applications": (
-        LazyPattern(_NO_APPLICATION),
+        LazyPattern(_NO_APPLICATION, needs="申请"),
         LazyPattern(
             rf"(?:公开申请|依申请公开(?:政府信息)?(?:申请)?|(?<![一-龥])申请){_ZERO_REPORT}|零申请(?=[。;，,、\n]|$)"
-            r"|依申请公开(?:工作|事项|申请|方面|件)?[:：，,]?(?:本年度?|全年)?(?:均)?(?:为零|零受理|零申请|为0|无)(?=[。;，,\n]|$)"
+            r"|依申请公开(?:工作|事项|申请|方面|件)?[:：，,]?(?:本年度?|全年)?(?:均)?(?:为零|零受理|零申请|为0|无)(?=[。;，,\n]|$)",
+            needs="申请",
         ),
     ),
     "review": (
-        LazyPattern(_NO_REVIEW),
+        LazyPattern(_NO_REVIEW, needs="复议"),
         LazyPattern(
-            rf"(?:无人|没有人|无申请人|无公民、法人(?:和|或)其[他它]组织)(?:就|因|对|针对)?{_FILLER}(?:行政)?复议{_END}"
+            rf"(?:无人|没有人|无申请人|无公民、法人(?:和|或)其[他它]组织)(?:就|因|对|针对)?{_FILLER}(?:行政)?复议{_END}",
+            needs="复议",
         ),
         LazyPattern(
-            rf"(?:行政)?复议(?:(?:、|和|及|与)(?:行政)?诉讼)?(?:案件)?{_ZERO_REPORT}|零(?:行政)?复议"
+            rf"(?:行政)?复议(?:(?:、|和|及|与)(?:行政)?诉讼)?(?:案件)?{_ZERO_REPORT}|零(?:行政)?复议",
+            needs="复议",
         ),
     ),
     "suit": (
-        LazyPattern(_NO_SUIT),
-        LazyPattern(rf"(?:行政)?诉讼(?:案件)?{_ZERO_REPORT}|零(?:行政)?诉讼"),
+        LazyPattern(_NO_SUIT, needs="诉"),
+        LazyPattern(rf"(?:行政)?诉讼(?:案件)?{_ZERO_REPORT}|零(?:行政)?诉讼", needs="诉讼"),
     ),
 }
 _WHO_APPLIES = {
@@ -103,7 +106,8 @@ _OF_CELLS: tuple[tuple[tuple[str, str, str], LazyPattern], ...] = (
         (
             (APPLICATIONS_TOPIC, "new", column),
             LazyPattern(
-                rf"{_NONE_OF}(?:任何|来自|由)*{who}{_ONLY_ONE}{_OF_APPLICATION}(?<=申请){_END}"
+                rf"{_NONE_OF}(?:任何|来自|由)*{who}{_ONLY_ONE}{_OF_APPLICATION}(?<=申请){_END}",
+                needs=who,
             ),
         )
         for column, who in _WHO_APPLIES.items()
@@ -136,14 +140,16 @@ _OF_CELLS: tuple[tuple[tuple[str, str, str], LazyPattern], ...] = (
         (APPLICATIONS_TOPIC, "carried_out", ""),
         LazyPattern(
             rf"{_NONE_OF}(?:需要?|须)?(?:政府信息公开|信息公开)?(?:申请)?(?:下一?年度?|次年度?|跨年度?)?(?:的)?结转(?:至|到)?(?:下一?年度?|次年)?(?:继续)?(?:办理|答复|处理)?(?:的)?"
-            rf"(?:政府信息公开|信息公开)?(?:申请|件|事项|情况)?{_END}"
+            rf"(?:政府信息公开|信息公开)?(?:申请|件|事项|情况)?{_END}",
+            needs="结转",
         ),
     ),
     ((APPLICATIONS_TOPIC, "carried_out", ""), LazyPattern(r"无一(?:件|例)?结转|零结转")),
     (
         (APPLICATIONS_TOPIC, "carried_in", ""),
         LazyPattern(
-            rf"{_NONE_OF}(?:上一?|去)年度?结转(?:的)?(?:政府信息公开|信息公开)?(?:申请|件|事项|情况)?{_END}"
+            rf"{_NONE_OF}(?:上一?|去)年度?结转(?:的)?(?:政府信息公开|信息公开)?(?:申请|件|事项|情况)?{_END}",
+            needs="结转",
         ),
     ),
     *(
@@ -183,7 +189,8 @@ _OF_CELLS: tuple[tuple[tuple[str, str, str], LazyPattern], ...] = (
         (PROACTIVE_TOPIC, "admin_fee", "fee"),
         LazyPattern(
             rf"{_NOT}(?:收取|征收|收缴|产生|发生|涉及|有)?(?:过|任何)*行政事业性(?:收费|费用|规费)(?:项目|情况|收入)?(?=[。;，,\n]|$)"
-            rf"|行政事业性(?:收费|费用)(?:金额|总额)?{_NONE_BEHIND}"
+            rf"|行政事业性(?:收费|费用)(?:金额|总额)?{_NONE_BEHIND}",
+            needs="行政事业性",
         ),
     ),
 )

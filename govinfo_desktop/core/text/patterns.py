@@ -19,7 +19,8 @@ class LazyPattern:
     a later call costs no more than with a compiled pattern.
 
     ``needs`` is a pattern that is found in every match, and faster: where ``finditer`` does not
-    find it, it looks no further. Python searches fast for what begins with one of some characters.
+    find it, it looks no further, and compiles the pattern only once it has been found. Python
+    searches fast for what begins with one of some characters.
     """
 
     def __init__(self, source: str, flags: int = 0, *, needs: str = "") -> None:
@@ -51,10 +52,10 @@ class LazyPattern:
         """Yield every match in a text."""
         if not self._needs:
             return self._compiled.finditer
-        every, needed = self._compiled.finditer, re.compile(self._needs).search
+        needed = re.compile(self._needs).search
 
         def guarded(text: str) -> Iterator[re.Match[str]]:
-            return every(text) if needed(text) else iter(())
+            return self._compiled.finditer(text) if needed(text) else iter(())
 
         return guarded
 

@@ -42,6 +42,10 @@ LIKELY_WEB_TEXT = LazyPattern(
     r"|首\s?页\s?(?:[>＞»›]|&gt;)|(?<=[一-龥])\s?[>＞»›]\s?(?=[一-龥]{2,16}\s?[>＞»›])"
     r"|\.(?:docx?|xlsx?|pptx?|pdf|wps|ofd|zip|rar|jpe?g|png)(?![\w/])",
     re.MULTILINE,
+    # The last characters of the particulars before a colon, and a word of each other alternative.
+    needs=r"[源者辑编稿影人构位门间期关号类词称别式性目题数览量读击问体小接办]\s?[:：]|字[体号]|版权所有"
+    r"|技术支持|网站(?:标识码|备案)|ICP备|公网安备|扫(?:一扫|码|描)|点击(?:查看|打开|此处)|您是第|首\s?页"
+    r"|(?:[上下]一[页个]|相关[一-龥]{2}|下载)\s?(?:[:：\n]|\Z)|[ \t\u3000|｜·/>＞»›]|\.[dxpwozrj]",
 )
 MARKUP = LazyPattern(
     r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>\n]{0,120})?/?>"

@@ -35,7 +35,7 @@ _ORGAN_KINDS = (
     *(r"处(?=\d|（|$)", r"科(?=\d|（|$)"),
 )
 _LONGEST_REGION, _LONGEST_ORGAN, _LONGEST_BRACKET = 10, 12, 12
-_OTHER_NAME = f"（[^（）]{{1,{_LONGEST_BRACKET}}}）"
+_ORGAN_KIND = f"(?:{'|'.join(_ORGAN_KINDS)})(?:（[^（）]{{1,{_LONGEST_BRACKET}}}）)?"
 _WORD = LazyPattern(
     "|".join(
         (
@@ -44,11 +44,11 @@ _WORD = LazyPattern(
             f"（{_CHINESE_CHARACTER}{{1,{_LONGEST_BRACKET}}}、",
             f"(?<=、){_CHINESE_CHARACTER}{{1,{_LONGEST_BRACKET}}}）",
             # The kind of an organ by itself: 管理委员会 after 片区.
-            *(f"{kind}(?:{_OTHER_NAME})?" for kind in _ORGAN_KINDS),
+            _ORGAN_KIND,
             f"{_CHINESE_CHARACTER}{{1,4}}（{_CHINESE_CHARACTER}{{1,6}}）自由贸易试验区",
             f"{_CHINESE_CHARACTER}{{1,{_LONGEST_REGION}}}?(?:{'|'.join(_REGION_KINDS)})",
             # An organ with another name in brackets: 局（市文物局）.
-            f"{_CHINESE_CHARACTER}{{1,{_LONGEST_ORGAN}}}?(?:{'|'.join(_ORGAN_KINDS)})(?:{_OTHER_NAME})?",
+            f"{_CHINESE_CHARACTER}{{1,{_LONGEST_ORGAN}}}?{_ORGAN_KIND}",
         )
     )
 )

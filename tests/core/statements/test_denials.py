@@ -1,7 +1,11 @@
 """Denials and statements about all cases."""
 
+import itertools
+import re
+
 import pytest
 
+from govinfo_desktop.core.statements import denials as module
 from govinfo_desktop.core.statements.all_cases import all_finished
 from govinfo_desktop.core.statements.denials import denials
 
@@ -107,3 +111,29 @@ def test_all_cases_are_claimed_only_without_a_limit(text, expected):
 def test_a_denial_knows_the_year_it_names(text, year):
     (denial,) = denials(text)
     assert denial.year == year
+
+
+PATTERNS = [
+    *(pattern for patterns in module._DENIALS.values() for pattern in patterns),
+    *(pattern for _, pattern in module._OF_CELLS),
+]
+# What is denied, of every kind, between the words before and behind that deny it.
+DENIED = (
+    *("申请", "公开申请", "依申请公开", "复议", "行政复议", "诉讼", "行政诉讼", "行政应诉"),
+    *("结转", "上年度结转", "下一年度结转", "自然人提出的申请", "商业企业申请", "科研机构申请"),
+    *("公益组织申请", "社会公益组织申请", "法律服务机构申请", "法人或其他组织申请", "公民个人申请"),
+    *("予以公开", "部分公开", "不予公开", "无法提供", "不予处理", "复议机关维持", "复议纠正"),
+    *("行政复议撤销", "复议尚未审结", "行政许可", "行政处罚", "行政强制", "行政事业性收费"),
+    *("制定规范性文件", "制发规章", "废止规范性文件", "废止规章", "规范性文件废止", "规章制定"),
+)
+BEFORE = ("未", "没有", "未收到", "无", "没有被", "无人就", "无一", "零", "全年未发生", "")
+BEHIND = ("", "情况", "零报告", "数量为零", "为0", "未发生", "无", "3件", "案件")
+
+
+def test_a_denial_is_found_whether_or_not_what_it_needs_is_looked_for_first():
+    texts = ["".join(parts) + "。" for parts in itertools.product(BEFORE, DENIED, BEHIND)]
+    for pattern in PATTERNS:
+        whole = re.compile(pattern._source)
+        expected = [[one.span() for one in whole.finditer(text)] for text in texts]
+        assert any(expected), pattern._source
+        assert [[one.span() for one in pattern.finditer(text)] for text in texts] == expected

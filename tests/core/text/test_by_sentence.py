@@ -63,6 +63,15 @@ SLIPS = (
     *("2023年部门决算和2024年部门预算", "召开次新闻发布会", "申请数量件，", "公开文件资料104，"),
     *("公开12条，公布631。", "<br/>", "12.5件", "首先甲其次乙其次丙"),
 )
+# What is left over from a web page or a draft, a text for each part of what such a pattern needs.
+LEFT_OVER = (
+    *("来源：某网", "发布日期：2024年", "字体：大", "【字号", "版权所有", "技术支持："),
+    *("主办单位：", "网站标识码", "苏ICP备1号", "扫一扫打开", "下一页：", "下一页"),
+    *("相关链接", "相关阅读：", "附件下载", "下载：", "点击查看"),
+    *("您是第3位", "打印 关闭", "首页>", "首页 > 公开 > 年报", "a.docx"),
+    *("（）人次", "（ ）件", "[ ]份", "（再改）", "（删此段）", "（是否保留）", "（存疑）"),
+    *("（请补充）", "（待核实）", "（数据暂缺）"),
+)
 EDITS, WINDOW_CHARACTERS = 150, 900
 
 
@@ -118,7 +127,8 @@ def assembled(seed):
 @pytest.mark.parametrize(("name", "pattern"), GUARDED, ids=[name for name, _ in GUARDED])
 def test_a_pattern_finds_all_that_it_finds_without_what_it_needs(name, pattern, sample_texts):
     places = []
-    for text in (*edited(sample_texts, name), *assembled(name)):
+    left_over = (f"{before}{text}" for text in LEFT_OVER for before in ("", "收到3件。\n", "公开"))
+    for text in (*edited(sample_texts, name), *assembled(name), *left_over):
         found = [match.span() for match in pattern._compiled.finditer(text)]
         assert [match.span() for match in pattern.finditer(text)] == found
         places += found

@@ -54,3 +54,10 @@ def test_a_pattern_finds_what_one_of_re_finds():
 
 def test_flags_are_kept():
     assert LazyPattern("WWW", re.IGNORECASE).search("www.example.cn")
+
+
+def test_a_pattern_is_compiled_only_for_a_text_that_has_what_it_needs():
+    broken = LazyPattern("(", needs="申请")
+    assert list(broken.finditer("没有收到")) == []
+    with pytest.raises(re.error):
+        broken.finditer("没有收到申请")
