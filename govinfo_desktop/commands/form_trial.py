@@ -125,8 +125,7 @@ def _steps(form: Form, catalogue: Catalogue) -> Iterator[tuple[str, Callable[[],
 
 
 def _lay_out(form: Form, report: Report, catalogue: Catalogue) -> None:
-    for preset in (None, *catalogue.pages):
-        page = None if preset is None else catalogue.page(preset)
+    for page in (None, *catalogue.presets.values()):
         pages = lay_out_pages(_outline(form, report, PrintOptions(page=page)), shared_fonts())
         if not pages:
             raise _Differs("排出来没有一页")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.core.checks.check_names import CHECK_NAMES
@@ -17,6 +18,7 @@ from govinfo_desktop.forms.loader import (
     load_form,
     read_form_file,
 )
+from govinfo_desktop.forms.on_demand import OnDemand
 from govinfo_desktop.forms.pages import load_pages, preset_page
 from govinfo_desktop.forms.verdicts import kept_verdict
 
@@ -66,7 +68,12 @@ class Catalogue:
 
     def page(self, preset: str) -> Page | None:
         """Return a page preset; None for an unknown name."""
-        return preset_page(preset, self.pages) if preset in self.pages else None
+        return self.presets.get(preset)
+
+    @cached_property
+    def presets(self) -> Mapping[str, Page]:
+        """Return the page presets by id, each read when it is first used."""
+        return OnDemand(self.pages, lambda name: preset_page(name, self.pages))
 
 
 class _Forms(Mapping[str, "Form"]):

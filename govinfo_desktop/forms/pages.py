@@ -6,6 +6,7 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.core.model.page import Page, PageNumber, Style
+from govinfo_desktop.forms.on_demand import OnDemand
 from govinfo_desktop.forms.validation import Kind, Wrong, check_choice, check_keys, check_range
 
 if TYPE_CHECKING:
@@ -50,13 +51,14 @@ _PAGE_SCHEMA = {
 }  # fmt: skip
 
 
-def load_pages(folder: Path) -> dict[str, Mapping[str, Any]]:
-    """Return the data of every page preset in a folder, by its id.
+def load_pages(folder: Path) -> Mapping[str, Mapping[str, Any]]:
+    """Return the data of every page preset in a folder, by its id, for which its file is named.
 
-    Raises tomllib.TOMLDecodeError for a wrong file; all of them are shipped.
+    A file is read when its preset is first used, which raises tomllib.TOMLDecodeError if it is
+    wrong; all of them are shipped.
     """
-    found = (tomllib.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.toml")))
-    return {data["id"]: data for data in found}
+    files = {path.stem: path for path in sorted(folder.glob("*.toml"))}
+    return OnDemand(files, lambda name: tomllib.loads(files[name].read_text("utf-8")))
 
 
 def read_page(data: Mapping[str, Any], presets: Mapping[str, Mapping[str, Any]]) -> Page:

@@ -1,6 +1,7 @@
 """Catalogue of all forms, by id and by year."""
 
 import shutil
+import tomllib
 
 import pytest
 
@@ -80,3 +81,21 @@ def test_only_the_form_that_is_used_is_read(repository, tmp_path):
     assert catalogue.form("national-2021").first_year == 2021
     with pytest.raises(BadForm, match=r"broken\.toml"):
         list(catalogue.forms)
+
+
+def test_a_shipped_page_is_named_for_its_id(catalogue):
+    assert {name: page.id for name, page in catalogue.presets.items()} == {
+        name: name for name in catalogue.pages
+    }
+
+
+def test_only_the_page_that_is_used_is_read(repository, tmp_path):
+    (tmp_path / "forms").mkdir()
+    shutil.copytree(repository / "resources" / "pages", tmp_path / "pages")
+    (tmp_path / "pages" / "broken.toml").write_text("= nothing", "utf-8")
+    catalogue = load_catalogue(tmp_path)
+    assert "broken" in catalogue.presets
+    assert catalogue.presets["gb-word"].id == "gb-word"
+    assert catalogue.page("nothing") is None
+    with pytest.raises(tomllib.TOMLDecodeError):
+        catalogue.page("broken")

@@ -63,7 +63,7 @@ class Line:
     rule: str = ""
     why: str = ""
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The name in a message: the short name, or the label without its number."""
         return self.short or without_numbering(self.label[-1] if self.label else "")

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from govinfo_desktop.core.model.form import Form
-    from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.core.reading.carry import NotCarried
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.forms.catalogue import Catalogue
@@ -123,14 +122,9 @@ class AppServices:
         document.make_read_only(_why_read_only(session))
         return document
 
-    def pages(self) -> dict[str, Page]:
-        """Return the page presets by id."""
-        found = {name: self.catalogue.page(name) for name in self.catalogue.pages}
-        return {name: page for name, page in found.items() if page}
-
     def equip(self, document: Document) -> None:
         """Give a document the agency's own settings: its print options, its deadline."""
-        document.presets = self.pages()
+        document.presets = self.catalogue.presets
         document.office_paper = self.settings.paper
         document.own_deadline = self.settings.deadline
 

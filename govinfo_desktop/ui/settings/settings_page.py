@@ -201,7 +201,7 @@ class SettingsPage(QWidget):
     def _add_preferences(self) -> None:
         self._rows.addRow(_group("印制（每份报告还可以在“版式和印制”里另定）"))
         self.paper = PrintOptionRows(self._rows, AGENCY_PRINT_OPTIONS, "默认")
-        self.paper.set_presets(self._services.pages())
+        self.paper.set_presets(self._services.catalogue.presets)
         self.paper.entered.connect(lambda options: self._keep_paper(**options))
         self.paper.refused.connect(self.messages.warning)
         self._rows.addRow(_group("提醒和显示"))
