@@ -89,11 +89,12 @@ def _days_between(earlier: Application, later: Application) -> timedelta:
 
 def _asked(earlier: Application, later: Application) -> Problem:
     who = "申请人和申请内容" if earlier.applicant and later.applicant else "申请内容"
-    apart = _days_between(earlier, later).days
+    days = _days_between(earlier, later).days
+    apart = f"相隔{days}天" if days else "同一天收到"
     return Problem(
         rule="ledger_duplicate",
         severity=Severity.WARNING,
         keys=(later.key, earlier.key),
         column=Column.SUBJECT,
-        says=f"{later.name}与{earlier.name}的{who}相同，相隔{apart}天：是不是登记了两次？",
+        says=f"{later.name}与{earlier.name}的{who}相同，{apart}：是不是登记了两次？",
     )

@@ -126,6 +126,18 @@ def test_duplicates_lie_within_thirty_days(received, found):
     assert len(asked({}, {"received": received})) == found
 
 
+def test_how_far_apart_two_were_received_is_said():
+    def said(received):
+        first, second = (
+            application(key, received=day, subject=WORDS)
+            for key, day in (("a", "2025-03-03"), ("b", received))
+        )
+        return next(duplicates([first, second])).says
+
+    assert "相同，同一天收到：" in said("2025-03-03")
+    assert "相同，相隔2天：" in said("2025-03-05")
+
+
 def test_short_words_that_everybody_uses_are_no_duplicates():
     assert asked({"subject": "信息公开"}, {"subject": "信息公开"}) == []
 
