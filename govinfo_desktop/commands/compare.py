@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.commands.draft_access import AlreadyThere, catalogue, print_json
 from govinfo_desktop.core.comparison.compare import compare
+from govinfo_desktop.core.reading.change import shown_share
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.core.text.numbers import plain_text
 from govinfo_desktop.errors import GovinfoError
@@ -17,7 +18,6 @@ from govinfo_desktop.layout.comparison_sheet import (
     comparison_sheet,
     marked_up,
     shown_change,
-    shown_share,
 )
 from govinfo_desktop.storage.atomic import write_whole
 from govinfo_desktop.storage.drafts import read_draft

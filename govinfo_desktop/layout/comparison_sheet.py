@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.comparison.sentences import parts_of
 from govinfo_desktop.core.model.form import FieldId, SheetCell, Table
-from govinfo_desktop.core.reading.change import change_in_words
+from govinfo_desktop.core.reading.change import change_in_words, shown_share
 from govinfo_desktop.core.reading.titles import title_of
 from govinfo_desktop.layout.blocks import Heading, Outline, Paragraph, PrintedTable
 from govinfo_desktop.layout.grid import lay_out
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.blocks import Block
 
 _WIDTHS = (3.6, 1.4, 1.4, 2.2)
-# Nearer to nothing or to all, a share would be rounded to it.
-_LEAST_SHOWN_SHARE, _MOST_SHOWN_SHARE = 0.01, 0.99
 NOTHING_DIFFERS = "两份报告没有不同。"
 
 
@@ -84,15 +82,6 @@ def shown_change(entry: EntryChange) -> str:
     if entry.change is None or entry.before is None or entry.after is None:
         return ""
     return change_in_words(entry.after, entry.before)
-
-
-def shown_share(share: float) -> str:
-    """Return a part of a text in percent, which is all or nothing only if it really is."""
-    if 0 < share < _LEAST_SHOWN_SHARE:
-        return "不到 1%"
-    if _MOST_SHOWN_SHARE < share < 1:
-        return " 99% 以上"
-    return f" {share:.0%}"
 
 
 def _passage(passage: PassageChange) -> Iterator[Block]:

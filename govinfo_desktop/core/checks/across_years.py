@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.form import Entry
 from govinfo_desktop.core.model.rules import Severity
+from govinfo_desktop.core.reading.change import shown_share
 from govinfo_desktop.core.text.numbers import plain_text
 from govinfo_desktop.core.text.patterns import LazyPattern
 
@@ -166,7 +167,7 @@ def copied_text(reading: Reading, previous: Reading | None, rule: str) -> Iterat
             yield Finding(
                 rule=rule,
                 severity=Severity.WARNING,
-                says=f"“{section.title}”有 {share:.0%} 的文字与上年报告相同",
+                says=f"“{section.title}”的文字与上年报告相同的占{shown_share(share)}",
                 fields=(passage.field,),
                 why="内容雷同、敷衍塞责的，依《条例》第四十七条追责。"
                 "（依据：国办公开办函〔2021〕30号（四）；70% 是建议的界限）",

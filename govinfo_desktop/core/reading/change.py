@@ -1,4 +1,4 @@
-"""Describe the change of a number since last year: 减少 14,062（超过 99.9%）."""
+"""Describe what changed since last year: 减少 14,062（超过 99.9%）, 99% 以上的文字相同."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from govinfo_desktop.core.text.numbers import plain_text
 NO_CHANGE = "持平"
 _TENTH = Decimal("0.1")
 _HUNDRED = Decimal(100)
+# Nearer to nothing or to all, a share of a text would be rounded to it.
+_LEAST_SHOWN_SHARE, _MOST_SHOWN_SHARE = 0.01, 0.99
 
 
 def change_in_words(now: Decimal, before: Decimal) -> str:
@@ -28,6 +30,15 @@ def direction(change: Decimal) -> str:
 def grouped(number: Decimal) -> str:
     """Return a number with commas between its thousands."""
     return f"{Decimal(plain_text(number)):,f}"
+
+
+def shown_share(share: float) -> str:
+    """Return a part of a text in percent, which is all or nothing only if it really is."""
+    if 0 < share < _LEAST_SHOWN_SHARE:
+        return "不到 1%"
+    if _MOST_SHOWN_SHARE < share < 1:
+        return " 99% 以上"
+    return f" {share:.0%}"
 
 
 def _share(share: Decimal) -> str:

@@ -8,13 +8,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QTabWidget, QWidget
 
 from govinfo_desktop.core.comparison.compare import compare
+from govinfo_desktop.core.reading.change import shown_share
 from govinfo_desktop.core.reading.titles import title_of
 from govinfo_desktop.exporters.kinds import DOCX, PDF
 from govinfo_desktop.layout.comparison_sheet import (
     NOTHING_DIFFERS,
     comparison_sheet,
     shown_change,
-    shown_share,
 )
 from govinfo_desktop.ui.importing.changed_sentence import mark_difference
 from govinfo_desktop.ui.theme.plain_text import PlainLabel

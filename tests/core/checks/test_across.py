@@ -78,8 +78,16 @@ def test_another_form_of_last_year_is_one_hint_and_its_table_is_not_compared():
 def test_a_text_copied_from_last_year_is_found_even_with_other_numbers():
     copied = CITY_2023.text("overview").replace("2023年", "2024年")
     (finding,) = of_rule("y06", with_texts(CITY_2024, overview=copied), CITY_2023)
-    assert finding.says == "“总体情况”有 100% 的文字与上年报告相同"
+    assert finding.says == "“总体情况”的文字与上年报告相同的占 100%"
     assert of_rule("y06", CITY_2024, CITY_2023) == []
+
+
+def test_a_text_that_is_nearly_all_last_years_is_not_said_to_be_all_of_it():
+    clause = "各科室按季度核对公开目录第{}项并更新"
+    last = "。".join(clause.format(one * "一") for one in range(1, 40))
+    this_year = with_texts(CITY_2024, overview=f"{last}。另行安排专人负责的事")
+    (finding,) = of_rule("y06", this_year, with_texts(CITY_2023, overview=last))
+    assert finding.says == "“总体情况”的文字与上年报告相同的占 99% 以上"
 
 
 def test_a_short_text_is_never_copied():

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from govinfo_desktop.core.reading.change import change_in_words, grouped
+from govinfo_desktop.core.reading.change import change_in_words, grouped, shown_share
 
 
 @pytest.mark.parametrize(
@@ -44,3 +44,19 @@ def test_a_share_is_rounded_neither_to_all_nor_to_nothing(now, before, text):
 def test_numbers_of_any_size_are_written_in_full():
     assert grouped(Decimal("123456789012345678901234")) == "123,456,789,012,345,678,901,234"
     assert change_in_words(Decimal(9 * 10**23), Decimal(1)).startswith("增加 899,999,")
+
+
+@pytest.mark.parametrize(
+    ("share", "shown"),
+    [
+        (0.0, " 0%"),
+        (0.004, "不到 1%"),
+        (0.01, " 1%"),
+        (0.425, " 42%"),
+        (0.99, " 99%"),
+        (0.996, " 99% 以上"),
+        (1.0, " 100%"),
+    ],
+)
+def test_a_share_of_a_text_is_all_or_nothing_only_if_it_really_is(share, shown):
+    assert shown_share(share) == shown
