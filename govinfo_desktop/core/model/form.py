@@ -145,7 +145,7 @@ class Table:
             unit=row.unit or column.unit or self.unit,
             decimals=_decimals(row, column),
             rule=row.rule or column.rule or self.number_rule,
-            why=" ".join(filter(None, (row.why, column.why))),
+            why=_one_after_the_other(row.why, column.why),
         )
 
     @cached_property
@@ -216,6 +216,12 @@ def _in_order(
             raise ValueError(f"合计互相引用：{'、'.join(waiting)}")
         ordered |= ready
     return ordered
+
+
+def _one_after_the_other(first: str, second: str) -> str:
+    """Return two sentences as one text: a full stop of Chinese has its blank in itself."""
+    between = " " if first and second and not first.endswith("。") else ""
+    return f"{first}{between}{second}"
 
 
 def _decimals(row: Line, column: Line) -> int:
