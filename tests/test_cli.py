@@ -310,6 +310,8 @@ def test_an_explanation_with_an_impossible_key_is_refused_by_name(
 def test_the_output_of_show_can_be_filled_into_another_draft(
     run: Run, sample: Path, tmp_path: Path
 ) -> None:
+    confirmed = entries(tmp_path, texts={"problems.confirmed": "没有其他需要报告的事项。"})
+    assert run("fill", sample, confirmed).code == 0
     shown = tmp_path / "shown.json"
     shown.write_text(run("show", sample, "--json").out, encoding="utf-8")
     copy = tmp_path / "copy.ndbg"

@@ -96,10 +96,11 @@ def _filled(form: Form, report: Report, entries: Entries) -> Report:
 
 def _wrong_names(form: Form, entries: Entries) -> dict[str, list[str]]:
     """Return the unusable names, by what is wrong with them in Chinese."""
+    known = {*form.fields, *(one.confirmed_id for one in form.sections if one.proposals)}
     out = sorted(entries.left_out or ())
     needed = [name for name in out if name in form.tables and not form.tables[name].optional]
     return {
-        "格式中没有这些字段": [name for name in entries.texts if name not in form.fields],
+        "格式中没有这些字段": [name for name in entries.texts if name not in known],
         "这些格由程序计算，不能填写": [name for name in entries.texts if name in form.computed],
         "没有可用这些名称说明的问题": [
             key for key in entries.explanations if not _may_be_found(form, key)

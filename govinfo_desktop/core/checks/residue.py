@@ -147,7 +147,7 @@ def web_leftovers(reading: Reading, previous: Reading | None, rule: str) -> Iter
 
 
 def reference_wording(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
-    """L08: no paragraph of reference wording is left as it was filled in."""
+    """L08: no paragraph of reference wording is left as it was filled in, but those confirmed."""
     for section in reading.form.sections:
         found = tuple(unchanged_paragraphs(section, reading.report))
         if found:
@@ -155,10 +155,11 @@ def reference_wording(reading: Reading, previous: Reading | None, rule: str) -> 
             yield Finding(
                 rule=rule,
                 severity=Severity.WARNING,
-                says=f"“{name}”有 {len(found)} 段参考文字待核实，请照实改写",
+                says=f"“{name}”有 {len(found)} 段参考文字待核实，请照实改写或确认采用",
                 fields=(field,),
                 marks=tuple(Mark(field=field, start=start, end=end) for start, end in found),
-                why="参考文字只知道表中的数；问题的表现、做过什么、打算怎样做，要写本机关自己的。",
+                why="参考文字只知道表中的数；问题的表现、做过什么、打算怎样做，要写本机关自己的。"
+                "照样属实的，把光标放在那一段里，按 Alt+Enter，选“确认采用”。",
             )
 
 

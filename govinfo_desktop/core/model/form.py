@@ -315,6 +315,14 @@ class Section:
         return FieldId(f"{self.id}.title")
 
     @property
+    def confirmed_id(self) -> FieldId:
+        """The id of the reference wording that the clerk confirmed as it is, one paragraph a line.
+
+        It is no field of the form: nobody types it, and it is not printed.
+        """
+        return FieldId(f"{self.id}.confirmed")
+
+    @property
     def name(self) -> str:
         """The title without its placeholders, for use before a report gives them values."""
         return _TITLE_PLACEHOLDER.sub("", self.title) or "正文"
@@ -386,12 +394,14 @@ class Form:
         return {name: one for name, one in self.number_fields.items() if one.entry in money}
 
     def section_of(self, field_id: FieldId) -> Section | None:
-        """Return the section of a field; None for a particular or an unknown field."""
+        """Return the section of a field, or of what it holds besides; None for a particular."""
         return self._sections_by_field.get(field_id)
 
     @cached_property
     def _sections_by_field(self) -> dict[FieldId, Section]:
-        return {one.id: section for section in self.sections for one in self._fields_of(section)}
+        found = {one.id: section for section in self.sections for one in self._fields_of(section)}
+        confirmed = {one.confirmed_id: one for one in self.sections if one.proposals}
+        return found | confirmed
 
     def section_name(self, section: Section) -> str:
         """Return the title of a section; for one without a title 引言 or 结尾."""

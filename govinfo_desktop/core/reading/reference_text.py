@@ -28,9 +28,10 @@ def suggested_text(section: Section, reading: Reading, previous: Reading | None)
 def unchanged_paragraphs(section: Section, report: Report) -> Iterator[tuple[int, int]]:
     """Yield from where to where a passage, as typed, still has uncertain reference wording.
 
-    The number that a paragraph begins with does not matter.
+    The number that a paragraph begins with does not matter. What was confirmed is left out.
     """
     bodies = {_body(_with_year(one.text, report)) for one in section.proposals if not one.certain}
+    bodies -= _confirmed(section, report) if bodies else set()
     start = 0
     for line in report.text(section.text_id).split("\n") if bodies else ():
         body = _body(line)
@@ -38,6 +39,21 @@ def unchanged_paragraphs(section: Section, report: Report) -> Iterator[tuple[int
             first = start + line.index(body)
             yield first, first + len(body)
         start += len(line) + 1
+
+
+def confirming(section: Section, report: Report, start: int, end: int) -> dict[FieldId, str]:
+    """Return the text that confirms a paragraph of a passage as it is, to be entered in the report.
+
+    Empty where something in it is still to be filled in.
+    """
+    body = report.text(section.text_id)[start:end]
+    if "【" in body:
+        return {}
+    return {section.confirmed_id: "\n".join(sorted({*_confirmed(section, report), body}))}
+
+
+def _confirmed(section: Section, report: Report) -> set[str]:
+    return set(report.text(section.confirmed_id).splitlines())
 
 
 def _holds(one: Proposal, section: Section, reading: Reading, previous: Reading | None) -> bool:

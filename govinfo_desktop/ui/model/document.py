@@ -30,7 +30,7 @@ from govinfo_desktop.ui.model.typed_in import while_typed_in
 from govinfo_desktop.ui.model.undo import EnterTexts, UndoStack
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from govinfo_desktop.core.evaluation.evaluate import Evaluation
     from govinfo_desktop.core.evaluation.progress import Progress
@@ -305,6 +305,16 @@ class Document(QObject):
             return
         move()
         if isinstance(step, EnterTexts):
-            shown = [FieldId(name) for name in step.after if name in self.form.fields]
-            if shown:
-                self.show(shown[0])
+            shown = next(_fields_shown(self.form, step.after), None)
+            if shown is not None:
+                self.show(shown)
+
+
+def _fields_shown(form: Form, names: Iterable[str]) -> Iterator[FieldId]:
+    """Yield the field that shows an entry, for each that is shown in a field."""
+    for name in map(FieldId, names):
+        section = form.section_of(name)
+        if section is not None and name == section.confirmed_id:
+            yield section.text_id
+        elif name in form.fields:
+            yield name

@@ -93,11 +93,13 @@ class _PlaceNames:
         }
 
     def field(self, name: str) -> str:
-        """Return the name of a field."""
+        """Return the name of a field, or of what was confirmed in a part."""
+        section = self._form.section_of(FieldId(name))
+        if section is not None and name == section.confirmed_id:
+            return f"{self._titles[section.id]}：确认采用的参考文字"
         field = self._form.fields.get(FieldId(name))
         if field is None:
             return "本格式没有的内容"
-        section = self._form.section_of(field.id)
         if section is None:
             return f"基本信息：{field.name}"
         if field.id == section.text_id:

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.document import Document
 
 _TIP = "只在这一部分还空着时可用，填入后照实修改"
-_TIP_BY_FACTS = "按表中的数和上年的报告拟出几段，只在这一部分还空着时可用；每一段都要照实改写"
+_TIP_BY_FACTS = (
+    "按表中的数和上年的报告拟出几段，只在这一部分还空着时可用；每一段都要照实改写，或者确认采用"
+)
 
 
 class FindingLabel(LiveWidget, StaticLabel):

@@ -17,7 +17,13 @@ from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.passage.bound_figures import BoundFigures
 from govinfo_desktop.ui.passage.clipboard import can_paste, passage_mime_data, text_to_paste
 from govinfo_desktop.ui.passage.figure_encoding import utf16_length
-from govinfo_desktop.ui.passage.fix_menu import NOTHING_TO_FIX, add_fixes, add_keeping, fix_menu
+from govinfo_desktop.ui.passage.fix_menu import (
+    NOTHING_TO_FIX,
+    add_confirming,
+    add_fixes,
+    add_keeping,
+    fix_menu,
+)
 from govinfo_desktop.ui.passage.left_over import LeftOvers
 from govinfo_desktop.ui.passage.offered_number import OfferedNumber
 from govinfo_desktop.ui.passage.passage_length import PASSAGE_IS_FULL, fit_to_hard_limit
@@ -266,6 +272,7 @@ class PassageEditor(LiveWidget, QPlainTextEdit):
         menu = QMenu(self)
         place = self.cursorForPosition(event.pos()).position()
         offset = self._figures.encoding.offset(self._raw, place)
+        add_confirming(menu, self._document, self._field, offset)
         add_fixes(menu, self._document, self._field, offset, self.replace)
         add_keeping(menu, self.left_overs, offset)
         has_selection, can_write = self.textCursor().hasSelection(), not self.isReadOnly()

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from govinfo_desktop.core.evaluation.quick_fixes import fixes_at
+from govinfo_desktop.core.reading.reference_text import confirming, unchanged_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     Replace = Callable[[int, int, str, str], None]
 
+CONFIRM = "确认采用这一段参考文字"
 KEEP = "保留“{}”，今年也是这样"
 NOTHING_TO_FIX = "光标处没有可以直接改正的问题。"
 
@@ -37,6 +39,18 @@ def add_fixes(
         menu.addAction(fix.label).triggered.connect(lambda _=False, run=run: run())
     if found:
         menu.addSeparator()
+
+
+def add_confirming(menu: QMenu, document: Document, field: FieldId, offset: int) -> None:
+    """Add to a menu that the reference wording at an offset of a passage is true as it is."""
+    section = document.form.section_of(field)
+    if section is None or document.read_only:
+        return
+    for start, end in unchanged_paragraphs(section, document.report):
+        entered = confirming(section, document.report, start, end)
+        if start <= offset <= end and entered:
+            enter = partial(document.enter, entered, "确认采用参考文字")
+            menu.addAction(CONFIRM).triggered.connect(lambda _=False, enter=enter: enter())
 
 
 def add_keeping(menu: QMenu, left_overs: LeftOvers, offset: int) -> None:
@@ -56,6 +70,7 @@ def fix_menu(
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     document.evaluate_now()
+    add_confirming(menu, document, left_overs.field, offset)
     add_fixes(menu, document, left_overs.field, offset, replace)
     add_keeping(menu, left_overs, offset)
     if menu.isEmpty():

@@ -8,7 +8,11 @@ from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.core.evaluation.quick_fixes import fixes_at
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.reading.reading import read
-from govinfo_desktop.core.reading.reference_text import suggested_text, unchanged_paragraphs
+from govinfo_desktop.core.reading.reference_text import (
+    confirming,
+    suggested_text,
+    unchanged_paragraphs,
+)
 from tests.core.checks.reports import CITY_2024, CITY_2025, FORMS, findings, with_texts
 
 FORM = FORMS["national-2021"]
@@ -122,7 +126,7 @@ def test_an_unchanged_paragraph_is_marked_until_it_is_changed():
 def test_the_check_counts_what_is_to_be_verified():
     report = with_texts(CITY_2025, other_matters="除此以外，没有其他需要报告的事项。")
     (finding,) = [one for one in findings(report) if one.rule == "l08"]
-    assert finding.says == "“其他需要报告的事项”有 1 段参考文字待核实，请照实改写"
+    assert finding.says == "“其他需要报告的事项”有 1 段参考文字待核实，请照实改写或确认采用"
     fees = "2025年，本机关没有收取政府信息公开信息处理费。"
     assert "l08" not in {one.rule for one in findings(with_texts(CITY_2025, other_matters=fees))}
 
@@ -136,6 +140,27 @@ def test_a_paragraph_can_be_deleted_with_its_number():
     assert fix.label == "删去这一段参考文字"
     assert text.split("\n")[1] not in left
     assert len(left.split("\n")) == len(text.split("\n")) - 1
+
+
+def test_a_paragraph_that_is_true_as_it_is_can_be_confirmed():
+    report = with_texts(EMPTY, problems=problems(filled(**{TYPED["carried"]: "2"})))
+    places = list(unchanged_paragraphs(PROBLEMS, report))
+    open_ones = [place for place in places if not confirming(PROBLEMS, report, *place)]
+    texts = [report.text("problems")[start:end] for start, end in open_ones]
+    assert texts
+    assert all("【" in text for text in texts)
+    for place in places:
+        report = report.with_texts(confirming(PROBLEMS, report, *place))
+    assert list(unchanged_paragraphs(PROBLEMS, report)) == open_ones
+
+
+def test_the_check_lets_go_of_what_was_confirmed_and_the_text_stays():
+    text = "除此以外，没有其他需要报告的事项。"
+    report = with_texts(CITY_2025, other_matters=text)
+    confirmed = report.with_texts(confirming(OTHER, report, 0, len(text)))
+    assert "l08" not in {one.rule for one in findings(confirmed)}
+    again = evaluate(FORM, confirmed, former=evaluate(FORM, report))
+    assert "l08" not in {one.rule for one in again.findings}
 
 
 def test_the_figures_in_the_wording_are_those_of_the_tables():

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from govinfo_desktop.core.model.form import FieldId
-from govinfo_desktop.ui.passage.fix_menu import NOTHING_TO_FIX
+from govinfo_desktop.ui.passage.fix_menu import CONFIRM, NOTHING_TO_FIX
 from govinfo_desktop.ui.passage.panel import PassagePanel
 
 PASSAGE = FieldId("overview")
@@ -54,3 +54,31 @@ def test_a_message_says_where_there_is_nothing_to_fix(prose, document):
     assert press_alt_enter(prose) is None
     assert prose.messages.text == NOTHING_TO_FIX
     assert document.report.text(PASSAGE) == TEXT
+
+
+def test_reference_wording_is_confirmed_as_it_is_and_that_can_be_undone(
+    document, qtbot, message_bar
+):
+    passage, wording = FieldId("other_matters"), "除此以外，没有其他需要报告的事项。"
+    panel = PassagePanel(document, document.form.section_of(passage), message_bar)
+    qtbot.addWidget(panel)
+    panel.show()
+    document.enter({passage: wording}, "填写")
+    panel.passage.setFocus()
+    panel.passage.select(3, 3)
+
+    def is_asked():
+        document.evaluate_now()
+        return any(one.rule == "l08" for one in document.evaluation.findings)
+
+    assert is_asked()
+    menu = press_alt_enter(panel)
+    assert [one.text() for one in menu.actions()][:2] == [CONFIRM, "删去这一段参考文字"]
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert not is_asked()
+    assert document.report.text(passage) == wording
+    shown = []
+    document.reveal_requested.connect(shown.append)
+    document.undo()
+    assert is_asked()
+    assert shown == [passage]
