@@ -35,7 +35,8 @@ class LedgerHistory(FileHistory[LedgerFile]):
 
         Done after the names were removed from the ledger: earlier states still hold them. The
         state beside the file, which the last save replaced, goes as well, and so do the emergency
-        copies in ``folders`` that are of the same organ and year. Raises CannotWrite.
+        copies in ``folders`` that are of the same ledger, by its id or by organ and year: a copy
+        may be of the time before the organ was named otherwise. Raises CannotWrite.
         """
         kept = [one.path for one in self.generations(ledger)]
         kept.extend(one for folder in folders for one in _copies_in(folder, ledger))
@@ -56,20 +57,22 @@ class LedgerHistory(FileHistory[LedgerFile]):
 
 
 def _copies_in(folder: Path, ledger: Path) -> Iterator[Path]:
-    """Yield the ledgers in a folder that are of the organ and the year of a ledger."""
-    meant = _organ_and_year(ledger)
+    """Yield the ledgers in a folder that are an earlier state of a ledger."""
+    meant = _names_of(ledger)
     for path in files_in(folder, LEDGER_SUFFIX):
-        if meant is not None and _organ_and_year(path) == meant:
+        if not meant.isdisjoint(_names_of(path)):
             yield path
 
 
-def _organ_and_year(path: Path) -> tuple[str, int] | None:
+def _names_of(path: Path) -> frozenset[object]:
+    """Return what tells one ledger from another: its id, its organ with the year."""
     try:
         raw = read_own(path, LARGEST_SEALED_BYTES)
-        ledger = LEDGER_FILES.read_doubtful(raw, path.name).ledger
+        found = LEDGER_FILES.read_doubtful(raw, path.name)
     except (CannotRead, DraftUnreadable):
-        return None
-    return ledger.organ, ledger.year
+        return frozenset()
+    own_id = {found.id} if found.id else set()
+    return frozenset({*own_id, (found.ledger.organ, found.ledger.year)})
 
 
 class LedgerSession(FileSession[LedgerFile]):

@@ -206,7 +206,7 @@ def test_a_change_by_another_program_is_not_overwritten(
 
 @pytest.mark.parametrize(
     ("name", "says"),
-    [("MOST_APPLICATIONS", "超过 3 件"), ("LARGEST_SEALED_BYTES", "超过了台账文件")],
+    [("MOST_APPLICATIONS", "最多的 3 件"), ("LARGEST_SEALED_BYTES", "超过了台账文件")],
 )
 def test_a_ledger_that_could_not_be_read_again_is_not_saved(
     tmp_path: Path,
@@ -268,6 +268,19 @@ def test_names_are_gone_from_the_copies_of_the_ledger_and_from_no_others(
     with_session(path, history, bare)
     assert history.forget(path, [kept, tmp_path / "none"]) == 3
     assert sorted(one.name for one in kept.iterdir()) == ["上年.ndtz", "坏了.ndtz", "草稿.ndbg"]
+
+
+def test_names_are_gone_from_a_copy_of_the_time_before_the_organ_was_renamed(
+    tmp_path: Path, history: LedgerHistory
+) -> None:
+    path, recovery = tmp_path / "台账.ndtz", Recovery(tmp_path / "kept")
+    with_session(path, history, FULL, new=True)
+    before = read_ledger(path)
+    copy = recovery.save_bytes(ledger_to_bytes(before), path.name, path.suffix)
+    renamed = replace(before.ledger, organ="改了名的局")
+    with_session(path, history, with_ledger(before, without_names(renamed, "2026-02-01")))
+    history.forget(path, [copy.parent])
+    assert not copy.exists()
 
 
 def files_below(folder: Path) -> list[Path]:
