@@ -162,13 +162,26 @@ def ledger_to_bytes(contents: LedgerFile, lines: LineCache | None = None) -> byt
 
 def saveable_bytes(contents: LedgerFile, lines: LineCache) -> bytes:
     """Return the bytes of the file of a ledger that can be read again. Raises LedgerTooLarge."""
-    if len(contents.ledger.rows) > MOST_APPLICATIONS:
-        raise LedgerTooLarge(f"台账超过 {MOST_APPLICATIONS} 件申请")
     raw = ledger_to_bytes(contents, lines)
+    why = _why_too_large(contents, raw)
+    if why:
+        raise LedgerTooLarge(why)
+    return raw
+
+
+def why_too_large(contents: LedgerFile) -> str:
+    """Return in Chinese why a ledger could not be saved for its size; empty if it could."""
+    return _why_too_large(contents, ledger_to_bytes(contents))
+
+
+def _why_too_large(contents: LedgerFile, raw: bytes) -> str:
+    count = len(contents.ledger.rows)
+    if count > MOST_APPLICATIONS:
+        return f"台账有 {count} 件申请，超过了一份台账最多的 {MOST_APPLICATIONS} 件"
     if len(raw) > LARGEST_SEALED_BYTES:
         most = LARGEST_SEALED_BYTES // (1024 * 1024)
-        raise LedgerTooLarge(f"台账的文字太多，超过了台账文件最大的 {most} MB")
-    return raw
+        return f"台账的文字太多，超过了台账文件最大的 {most} MB"
+    return ""
 
 
 def ledger_from_bytes(raw: bytes, name: str) -> LedgerFile:

@@ -21,7 +21,11 @@ from PySide6.QtWidgets import (
 from govinfo_desktop.core.ledger.columns import COLUMN_SPECS, Column
 from govinfo_desktop.importers.registers.merging import merged, remembered
 from govinfo_desktop.importers.registers.register_reader import read_register
-from govinfo_desktop.storage.ledger.ledger_file import MOST_APPLICATIONS, new_row_key
+from govinfo_desktop.storage.ledger.ledger_file import (
+    new_row_key,
+    why_too_large,
+    with_ledger,
+)
 from govinfo_desktop.ui.ledger.ledger_grid import plain_viewport
 from govinfo_desktop.ui.model.disk_wait import wait_aside
 from govinfo_desktop.ui.theme.colours import colours_for
@@ -39,6 +43,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.ledger.ledger_document import LedgerDocument
 
 _NOT_IMPORTED = "（不导入）"
+_TOO_LARGE = "和台账里原有的合起来，{}，不能导入，请把登记表分成几份，导入几份台账"
 _MAPPING_HEADS = ("表头", "台账的列", "说明")
 
 
@@ -72,7 +77,7 @@ class ImportDialog(QDialog):
         Ten thousand rows take over a second; the window is painted meanwhile.
         """
         self.summary.setText("正在读……")
-        outcome = wait_aside(self._read_sheets)
+        outcome, too_large = wait_aside(self._read_sheets)
         added, known = outcome.added, outcome.known
         unread = sum(one.is_unread for _, one in outcome.remarks)
         parts = [f"读出 {added} 件新的申请"]
@@ -82,18 +87,9 @@ class ImportDialog(QDialog):
         parts += (
             [f"{len(unknown)} 列不知道是台账的哪一列，没有读，请在说明的左边选"] if unknown else []
         )
-        together = len(outcome.ledger.rows)
-        is_too_large = together > MOST_APPLICATIONS
-        parts += (
-            [
-                f"和台账里的加起来 {together} 件，一份台账最多 {MOST_APPLICATIONS} 件，不能导入，"
-                "请把登记表分成几份，导入几份台账"
-            ]
-            if is_too_large
-            else []
-        )
+        parts += [_TOO_LARGE.format(too_large)] if too_large else []
         self.summary.setText("，".join(parts) + "。")
-        self.accept_button.setEnabled(added > 0 and not is_too_large)
+        self.accept_button.setEnabled(added > 0 and not too_large)
         self.accept_button.setText(f"导入 {added} 件")
         self._show_heads()
         self._show_remarks(outcome.remarks)
@@ -109,12 +105,15 @@ class ImportDialog(QDialog):
         self._chosen[head] = column_id
         self.read()
 
-    def _read_sheets(self) -> Merged:
+    def _read_sheets(self) -> tuple[Merged, str]:
+        """Return what comes of the sheets, and why it could not be saved for its size."""
         ledger, terms = self._ledger(), self._document.reading.terms
         self.registers = [
             read_register(sheet, terms, ledger.year, ledger.mapping) for sheet in self._sheets
         ]
-        return self._outcome()
+        outcome = self._outcome()
+        together = with_ledger(self._document.contents(), outcome.ledger)
+        return outcome, why_too_large(together)
 
     def _outcome(self) -> Merged:
         return merged(self._ledger(), self.registers, new_row_key)

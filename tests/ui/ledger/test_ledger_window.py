@@ -809,15 +809,22 @@ def test_the_window_is_painted_while_a_sheet_is_read(opened, qtbot, monkeypatch)
     assert dialog.summary.text() == "读出 200 件新的申请。"
 
 
-def test_more_applications_than_a_ledger_may_have_are_refused_before_they_are_imported(
-    opened, qtbot, monkeypatch
+@pytest.mark.parametrize(
+    ("limit", "most", "says"),
+    [
+        ("MOST_APPLICATIONS", len(LEDGER.rows) + 1, f"台账有 {len(LEDGER.rows) + 2} 件申请"),
+        ("LARGEST_SEALED_BYTES", 300, "台账的文字太多"),
+    ],
+)
+def test_a_sheet_that_makes_the_ledger_too_large_is_refused_before_it_is_imported(
+    opened, qtbot, monkeypatch, limit, most, says
 ):
-    most = len(LEDGER.rows) + 1
-    monkeypatch.setattr("govinfo_desktop.ui.ledger.import_dialog.MOST_APPLICATIONS", most)
+    monkeypatch.setattr(f"govinfo_desktop.storage.ledger.ledger_file.{limit}", most)
     sheet = sheet_from_csv("编号,申请内容\n101,甲\n102,乙\n".encode(), "登记")
     dialog = ImportDialog(opened.document, [sheet])
     qtbot.addWidget(dialog)
-    assert f"加起来 {most + 1} 件，一份台账最多 {most} 件" in dialog.summary.text()
+    assert says in dialog.summary.text()
+    assert "不能导入" in dialog.summary.text()
     assert not dialog.accept_button.isEnabled()
 
 
