@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.layout.joint_organs import joint_organs
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -59,7 +61,7 @@ class PrintedTable:
 
 @dataclass(frozen=True, kw_only=True)
 class SignOff:
-    """Signing organ and date (GB/T 9704-2012 7.3.5).
+    """Signing organ and date (GB/T 9704-2012 7.3.5); organs that sign together have a line each.
 
     ``case`` is organ (with a seal), none (without a seal) or signature (a signatory's stamp).
     """
@@ -73,8 +75,14 @@ class SignOff:
     @property
     def lines(self) -> tuple[str, ...]:
         """The printed texts, in order: who signs, and the date."""
-        stamped = self.case == "signature" and self.signatory_title
-        return tuple(text for text in (stamped or self.organ, self.date) if text)
+        return tuple(text for text in (*self.signers, self.date) if text)
+
+    @property
+    def signers(self) -> tuple[str, ...]:
+        """The printed texts of who signs: a title beside a stamp, or each organ."""
+        if self.case == "signature" and self.signatory_title:
+            return (self.signatory_title,)
+        return joint_organs(self.organ)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -259,13 +259,18 @@ def _signed(
     above = [items_text(items, lines[place]) for place in range(max(0, last - 3), last)]
     for count in (3, 2, 1):
         text = "".join(above[-count:])
-        if len(above) >= count and organ and squeezed(text) == squeezed(organ):
-            return SignOff(begin=lines[last - count], end=end, organ=text, date=date)
+        if len(above) >= count and organ and _letters(text) == _letters(organ):
+            return SignOff(begin=lines[last - count], end=end, organ=organ, date=date)
     if above and _SIGNATORY.fullmatch(above[-1]):
         return SignOff(begin=lines[last - 1], end=end, date=date)
     if above and len(above[-1]) <= _LONGEST_TITLE_LINE and _ORGAN_LINE.fullmatch(above[-1]):
         return SignOff(begin=lines[last - 1], end=end, organ=above[-1], date=date)
     return SignOff(begin=lines[last], end=end, date=date)
+
+
+def _letters(name: str) -> str:
+    """Return a name without blanks and without what is between organs that sign together."""
+    return re.sub("[、,;]", "", squeezed(name))
 
 
 def enclosures_begin(items: Sequence[Item], begin: int, end: int) -> int:

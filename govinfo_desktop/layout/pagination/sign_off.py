@@ -62,6 +62,10 @@ class _Signature:
         measure = self._measure._replace(whole=words_of_name(text))
         return self._typesetter.lines((Piece(text, self._style.face),), measure)
 
+    def lines_of_signers(self, sign_off: SignOff) -> tuple[Line, ...]:
+        """Return the lines of who signs, each organ beginning one."""
+        return tuple(line for text in sign_off.signers for line in self.lines(text))
+
     def block(self, line: Line, left: float) -> LineBlock:
         """Return a line block with the line at ``left``, but inside the type area."""
         furthest = self.width - (line.right - line.left)
@@ -76,7 +80,7 @@ def _sealed(signature: _Signature, sign_off: SignOff) -> Iterator[LineBlock]:
     """Yield the date four characters from the right, the organ centred above it (7.3.5.1)."""
     date, *more = signature.lines(sign_off.date)
     right = signature.width - _RIGHT_OF_DATE * signature.cell
-    lines = signature.lines(sign_off.organ)
+    lines = signature.lines_of_signers(sign_off)
     # An organ that would cross the right edge moves to the left, and the date with it.
     widest = max(line.right for line in lines)
     middle = min(right - date.right / 2, signature.width - widest / 2)
@@ -88,7 +92,7 @@ def _sealed(signature: _Signature, sign_off: SignOff) -> Iterator[LineBlock]:
 def _unsealed(signature: _Signature, sign_off: SignOff) -> Iterator[LineBlock]:
     """Yield the organ two characters from the right, the date two right of its start (7.3.5.2)."""
     date, *more = signature.lines(sign_off.date)
-    lines = signature.lines(sign_off.organ)
+    lines = signature.lines_of_signers(sign_off)
     widest = max(line.right for line in lines)
     right = signature.width - _RIGHT_WITHOUT_SEAL * signature.cell
     shift = _RIGHT_WITHOUT_SEAL * signature.cell
@@ -108,7 +112,7 @@ def _stamped(signature: _Signature, sign_off: SignOff) -> Iterator[LineBlock]:
     """
     right = signature.width - (_RIGHT_OF_DATE + _STAMP_WIDTH + _LEFT_OF_STAMP) * signature.cell
     yield LineBlock(rows=_LINES_ABOVE_STAMPED)
-    for line in signature.lines(sign_off.signatory_title or sign_off.organ):
+    for line in signature.lines_of_signers(sign_off):
         yield signature.block(line, right - line.right)
     yield LineBlock()
     right = signature.width - _RIGHT_OF_DATE * signature.cell

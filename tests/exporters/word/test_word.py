@@ -412,6 +412,12 @@ def test_with_a_seal_the_date_is_four_characters_in_and_the_organ_centred_above_
     assert organ + 7 / 2 == pytest.approx(date + 6 / 2, abs=0.1)
 
 
+def test_organs_that_sign_together_have_a_line_each():
+    lines = rights(SignOff(organ="示例市水利局、示例市财政局", date="2024年1月8日"))
+    texts = [text for text, _ in lines]
+    assert texts == ["", "", "示例市水利局", "示例市财政局", "2024年1月8日"]
+
+
 def test_without_a_seal_the_organ_is_two_characters_in_and_the_date_two_further_right():
     lines = rights(SignOff(organ="示例市人民政府办公室", date="2024年1月8日", case="none"))
     assert [text for text, _ in lines] == ["", "示例市人民政府办公室", "2024年1月8日"]

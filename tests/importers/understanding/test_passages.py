@@ -131,6 +131,16 @@ def test_the_organ_is_that_of_the_sign_off_where_the_title_has_its_region_only()
     assert found.text("other_matters") == PARTS["other_matters"]
 
 
+def test_organs_that_sign_together_in_a_line_each_are_those_of_the_title():
+    organs = "示例市水利局、示例市财政局"
+    made = [f"{organs}2023年政府信息公开工作年度报告", *lines()[1:]]
+    made += ["示例市水利局", "示例市财政局", "2024年1月20日"]
+    found = understood(document(*made)).report
+    assert found.text("organ") == organs
+    assert found.text("date") == "2024年1月20日"
+    assert found.text("other_matters") == PARTS["other_matters"]
+
+
 def test_page_furniture_and_the_author_are_left_out_and_listed():
     furniture = [
         "当前位置：首页 > 政府信息公开",

@@ -50,6 +50,15 @@ def test_under_a_seal_the_date_is_centred_below_a_long_organ_too():
     assert sum(organ[:2]) == pytest.approx(sum(date[:2]), abs=1)
 
 
+@pytest.mark.parametrize("case", ["organ", "none"])
+def test_organs_that_sign_together_have_a_line_each_in_their_order(case):
+    name = "示例市水利局、示例市农业农村局"
+    first, second = (extent(case, one, name) for one in ("示例市水利局", "示例市农业农村局"))
+    date = extent(case, "2025年1月20日", name)
+    assert second[2] - first[2] == pytest.approx(28.95, abs=0.1)
+    assert date[2] - second[2] == pytest.approx(28.95, abs=0.1)
+
+
 def test_two_blank_lines_leave_space_for_the_seal():
     assert rows_below_text("organ", "示例市人民政府") == 3
     assert rows_below_text("organ", "2025年1月20日") == 4
