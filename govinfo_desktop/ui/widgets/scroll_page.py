@@ -20,6 +20,7 @@ class ScrollPage(QScrollArea):
         self._kept: QWidget | None = None
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.verticalScrollBar().valueChanged.connect(self._keep_focused)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._show_focused)
@@ -27,12 +28,16 @@ class ScrollPage(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the focused widget in view while the contents are laid out again."""
         if watched is self.widget() and event.type() == QEvent.Type.LayoutRequest:
-            self._kept = self._focus_in_view()
+            # Qt has laid out the contents by now, and may have moved the widget out of view.
+            self._kept = self._focus_in_view() or self._kept
         is_handled = super().eventFilter(watched, event)
         is_resized = watched is self.widget() and event.type() == QEvent.Type.Resize
         if is_resized and self._kept is not None and self._kept is QApplication.focusWidget():
             self.ensureWidgetVisible(self._kept, 0, FOCUS_MARGIN_PX)
         return is_handled
+
+    def _keep_focused(self) -> None:
+        self._kept = self._focus_in_view()
 
     def _focus_in_view(self) -> QWidget | None:
         """Return the focused widget if all of it is inside the page and in view."""
@@ -47,3 +52,4 @@ class ScrollPage(QScrollArea):
         is_clicked = QApplication.mouseButtons() != Qt.MouseButton.NoButton
         if entered is not None and not is_clicked and self.isAncestorOf(entered):
             self.ensureWidgetVisible(entered, 0, FOCUS_MARGIN_PX)
+        self._keep_focused()

@@ -84,7 +84,9 @@ def test_a_click_does_not_scroll(qtbot):
     assert area.verticalScrollBar().value() == 47
 
 
-def test_what_is_focused_stays_in_view_when_something_above_it_grows(qtbot):
+@pytest.fixture
+def shown(qtbot):
+    """Return a page of twenty buttons below a label, the label, and the buttons."""
     area, content = ScrollPage(), QWidget()
     column = QVBoxLayout(content)
     above = QLabel("一行")
@@ -98,13 +100,30 @@ def test_what_is_focused_stays_in_view_when_something_above_it_grows(qtbot):
     area.show()
     area.activateWindow()
     qtbot.waitUntil(area.isActiveWindow)
+    return area, above, buttons
+
+
+def grow(label, lines):
+    """Give a label more lines, and let the page be laid out again."""
+    label.setText("一行\n" * lines)
+    QApplication.sendPostedEvents()
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize("lines", [2, 4, 12])
+@pytest.mark.parametrize("below_px", [0, 12, 40])
+def test_what_is_focused_stays_in_view_when_something_above_it_grows(shown, below_px, lines):
+    area, above, buttons = shown
     buttons[12].setFocus()
-    above.setText("\n".join("很多行"))
-    QApplication.sendPostedEvents()
-    QApplication.processEvents()
+    bottom = buttons[12].geometry().bottom() + 1
+    area.verticalScrollBar().setValue(bottom + below_px - area.viewport().height())
+    grow(above, lines)
     assert buttons[12].visibleRegion().boundingRect() == buttons[12].rect()
+
+
+def test_what_was_scrolled_out_of_view_stays_there_when_something_grows(shown):
+    area, above, buttons = shown
+    buttons[12].setFocus()
     area.verticalScrollBar().setValue(0)
-    above.setText("\n".join("又是别的很多行"))
-    QApplication.sendPostedEvents()
-    QApplication.processEvents()
+    grow(above, 4)
     assert area.verticalScrollBar().value() == 0
