@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.importers.understanding.labels import squeezed
@@ -81,10 +82,14 @@ def rows_of(item: TableItem, place: int, context: str = "") -> Iterator[SourceRo
     is_plain = all(one.row_span == one.column_span == 1 for one in table.cells)
     # Heads without blanks between them: a row of blanks has labels only.
     has_merged_once = is_plain and len(set(map(len, matrix))) > 1
-    for cells in matrix:
-        runs = _runs(cells, last_label, columns)
+    all_runs = [_runs(cells, last_label, columns) for cells in matrix]
+    are_heads = [
+        not _has_figures(cells) and not (has_merged_once and _is_mostly_blank(cells))
+        for cells in matrix
+    ]
+    widths = _widths_below_heads(matrix, all_runs, are_heads)
+    for cells, runs, is_head, width in zip(matrix, all_runs, are_heads, widths, strict=True):
         above = blocks[-_BLOCKS_OF_HEADS:]
-        is_head = not _has_figures(cells) and not (has_merged_once and _is_mostly_blank(cells))
         if is_head and not was_head:
             blocks.append([])
         if is_head:
@@ -95,7 +100,6 @@ def rows_of(item: TableItem, place: int, context: str = "") -> Iterator[SourceRo
             continue
         # A number in front of all labels is that of the row.
         is_one_row = len(runs) == 1 or sum(bool(labels) for labels, _ in runs) == 1
-        width = len(cells) - len(runs[0][0]) if runs else 0
         for labels, values in runs:
             head_text = _text_of_fewer_heads(above, cells, width) if is_plain else ""
             heads = () if head_text else _heads(above, cells, values)
@@ -242,10 +246,36 @@ def _text_of_fewer_heads(
     for block in reversed(blocks):
         rows = [row for row in block if row is not cells]
         if any(cell.text.strip() for row in rows for cell in row):
-            if any(len(row) >= width for row in rows):
+            if any(_width_of_texts(row) >= width for row in rows):
                 return ""
             return "\n".join("\t".join(cell.text for cell in row) for row in rows)
     return ""
+
+
+def _width_of_texts(row: Sequence[SourceCell]) -> int:
+    """Return how many cells a row has from its first text to its last.
+
+    Blanks around them may fill it up, or be where merged cells were.
+    """
+    places = [place for place, cell in enumerate(row) if cell.text.strip()]
+    return places[-1] - places[0] + 1 if places else 0
+
+
+def _widths_below_heads(
+    matrix: Sequence[Sequence[SourceCell]],
+    runs: Sequence[Sequence[tuple[Sequence[SourceCell], Sequence[SourceCell]]]],
+    are_heads: Sequence[bool],
+) -> list[int]:
+    """Return for each row how many values the widest of the rows below the same heads has."""
+    # A row of figures behind one of heads begins a group.
+    begins = [was and not now for was, now in pairwise([False, *are_heads])]
+    groups = list(accumulate(begins))
+    widths: Counter[int] = Counter()
+    for group, cells, of_row in zip(groups, matrix, runs, strict=True):
+        last = max((place for place, cell in enumerate(cells, 1) if cell.text.strip()), default=0)
+        labels = len(of_row[0][0]) if of_row else last
+        widths[group] = max(widths[group], last - labels)
+    return [widths[group] for group in groups]
 
 
 def _is_mostly_blank(row: Sequence[SourceCell]) -> bool:

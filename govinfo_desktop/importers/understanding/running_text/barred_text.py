@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.importers.source import SourceCell, SourceTable
-from govinfo_desktop.importers.understanding.body import Line, TableItem
+from govinfo_desktop.importers.understanding.body import Line, TableItem, items_text
 from govinfo_desktop.importers.understanding.values import is_unit, is_value
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ _COLUMNS_TRIED = (2, 3, 4, 5, 6)
 
 def with_tables(items: Sequence[Item]) -> tuple[Item, ...]:
     """Return lines and tables, with the lines that make a table with bars as that table."""
+    items = _with_broken_rows_joined(items)
     made: list[Item] = []
     place = 0
     while place < len(items):
@@ -46,13 +47,46 @@ def with_tables(items: Sequence[Item]) -> tuple[Item, ...]:
     return tuple(made)
 
 
-def _is_row(item: Item) -> bool:
-    return isinstance(item, Line) and len(_BAR.findall(item.text)) > 1
+def _with_broken_rows_joined(items: Sequence[Item]) -> list[Item]:
+    """Return the items; a row that was broken behind its label, in a blank cell, is one line."""
+    joined: list[Item] = []
+    for item in items:
+        match joined[-1:], item:
+            case [Line(block, label)], Line(_, rest) if _is_broken_row(label, rest):
+                joined[-1] = Line(block, f"{label} {rest}")
+            case _:
+                joined.append(item)
+    return joined
+
+
+def _is_broken_row(line: str, following: str) -> bool:
+    if not _begins_with_bar(following) or not _BAR.sub("", following).strip():
+        return False
+    label, *rest = _BAR.split(line)
+    return rest == [""] and not is_value(label)
+
+
+def _is_row(items: Sequence[Item], place: int) -> bool:
+    """Return whether a line has the cells of a row.
+
+    One text with bars behind it is a row among rows; elsewhere it is a cell, and the bars fill up
+    its row.
+    """
+    text = items_text(items, place)
+    if len(_BAR.findall(text)) < 2:
+        return False
+    if _begins_with_bar(text) or _has_several_texts(text):
+        return True
+    return any(_has_several_texts(items_text(items, one)) for one in (place - 1, place + 1))
+
+
+def _has_several_texts(line: str) -> bool:
+    return sum(bool(part.strip()) for part in _BAR.split(line)) > 1
 
 
 def _rows_end(items: Sequence[Item], begin: int) -> int:
     end = begin
-    while end < len(items) and _is_row(items[end]):
+    while end < len(items) and _is_row(items, end):
         end += 1
     return end
 
@@ -89,7 +123,7 @@ def _stream_end(items: Sequence[Item], begin: int) -> int:
     end, without = begin, 0
     for place in range(begin, len(items)):
         item = items[place]
-        if not isinstance(item, Line) or _is_row(item):
+        if not isinstance(item, Line) or _is_row(items, place):
             break
         if _BAR.search(item.text):
             end, without = place + 1, 0
