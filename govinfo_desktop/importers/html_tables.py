@@ -22,6 +22,8 @@ _WIDEST_COLSPAN = 1000
 _HIGHEST_ROWSPAN = 65534
 # A table around other tables with at least so many numbers of its own is more than a frame.
 _NUMBERS_OF_A_TABLE = 3
+# A cell with so much in it holds the text of a page.
+_LINES_OF_TEXT, _CHARACTERS_OF_TEXT = 12, 600
 
 
 @dataclass
@@ -95,11 +97,11 @@ class HtmlTable:
     def items(self) -> Iterator[str | SourceTable]:
         """Yield the table, and those within its cells behind it.
 
-        A table around others that holds no numbers of its own is only a frame, as pages were once
-        laid out: its lines and the tables in it are yielded one by one.
+        A table around others, or around a whole text, that holds no numbers of its own is only a
+        frame, as pages were once laid out: its lines and the tables in it are yielded one by one.
         """
         inner = [one for cell in self._cells for one in cell.items if isinstance(one, SourceTable)]
-        is_frame = bool(inner) or len(self._cells) == 1
+        is_frame = bool(inner) or len(self._cells) == 1 or any(map(_is_text, self._cells))
         if is_frame and sum(map(_is_number, self._cells)) < _NUMBERS_OF_A_TABLE:
             for cell in self._cells:
                 yield from cell.items
@@ -117,6 +119,10 @@ def _span(text: str | None, largest: int) -> int:
         return max(1, min(int(text or "1"), largest))
     except ValueError:
         return 1
+
+
+def _is_text(cell: HtmlCell) -> bool:
+    return len(cell.items) >= _LINES_OF_TEXT and len(cell.text) >= _CHARACTERS_OF_TEXT
 
 
 def _is_number(cell: HtmlCell) -> bool:

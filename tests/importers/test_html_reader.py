@@ -344,3 +344,12 @@ HOSTILE = {
 def test_a_hostile_page_is_read_or_refused(name):
     with contextlib.suppress(UnreadableSource):
         assert read_contents(HOSTILE[name]).kind is SourceKind.HTML
+
+
+def test_a_table_around_the_text_of_a_page_is_no_table():
+    lines = [
+        f"第{number}段：" + "公开政府信息的情况，按照要求如实说明。" * 4 for number in range(20)
+    ]
+    text = "".join(f"<p>{line}</p>" for line in lines)
+    page = f"<table><tr><td>首页</td><td>2024年</td></tr><tr><td colspan=2>{text}</td></tr></table>"
+    assert texts(page) == ["首页", "2024年", *lines]
