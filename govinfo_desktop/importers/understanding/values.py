@@ -51,6 +51,9 @@ _WITH_UNIT = re.compile(rf"([+-]?{_PRINTED_NUMBER_PATTERN})\s*({_UNIT_PATTERN})"
 # 0329 may be two figures, 02 a 0 with its note.
 _ZERO_IN_FRONT = re.compile(r"[+-]?0\d")
 _BLANKS_ONLY = re.compile(r"[_＿\s]*")
+_AROUND_FIGURES = " _＿\t\r\n\u3000\u200b\ufeff"
+# Of a sentence in a cell. 1. and 1、 are numbers of labels.
+_SENTENCE_MARKS = "。；;，,"
 
 
 def is_value(text: str) -> bool:
@@ -81,8 +84,12 @@ def is_blank(text: str) -> bool:
 
 
 def _plain(text: str) -> str:
-    """Return a text in half-width characters, without blanks and lines to write on around it."""
-    return unicodedata.normalize("NFKC", text).strip(" _\t\r\n\u200b\ufeff")
+    """Return a text in half-width characters, without what may stand around a figure.
+
+    That is blanks, lines to write on, and the mark of a sentence behind it.
+    """
+    shown = unicodedata.normalize("NFKC", text).strip(_AROUND_FIGURES)
+    return shown.rstrip(_SENTENCE_MARKS + _AROUND_FIGURES) or shown
 
 
 def entered(text: str, field: Field, *, wanted: bool) -> tuple[str, str]:
@@ -91,9 +98,10 @@ def entered(text: str, field: Field, *, wanted: bool) -> tuple[str, str]:
     A blank, a dash and 无 stay blank, and are to be looked at where a number is ``wanted``. A
     number with the field's own unit is entered without it; other texts stay as printed.
     """
-    shown = text.replace("\u2011", "-").strip(" 　\t\r\n_＿\u200b\ufeff")
+    shown = text.replace("\u2011", "-").strip(_AROUND_FIGURES)
     if field.entry in (Entry.TEXT, Entry.CHOICE):
         return shown, ""
+    shown = shown.rstrip(_SENTENCE_MARKS + _AROUND_FIGURES) or shown
     if not shown:
         return "", "印的是空白，不是 0" if wanted else ""
     try:

@@ -190,3 +190,17 @@ def test_a_head_whose_row_has_a_number_is_a_head():
 def test_a_figure_with_a_zero_in_front_is_listed():
     assert asked(understood(report({MADE: "02"}))) == {MADE: ["02"]}
     assert understood(report({FEE: "0.37"})).is_complete
+
+
+@pytest.mark.parametrize("mark", ["。", "；", "，", ";"])
+def test_the_mark_of_a_sentence_behind_a_figure_is_no_part_of_it(mark: str):
+    found = understood(report({FEE: f"12.5{mark}", "proactive.licence.decisions": f"0{mark}"}))
+    assert found.report.text(FEE) == "12.5"
+    assert found.report.text("proactive.licence.decisions") == "0"
+    assert found.is_complete
+
+
+def test_a_mark_behind_the_figure_of_a_line_makes_no_number_of_the_next_label():
+    text = f"{_text_before_fees()}行政事业性收费 12.5".replace("行政处罚 0", "行政处罚 4741、")
+    assert "4741、" in text
+    assert understood(pasted(text), NATIONAL).printed["proactive.penalty.decisions"] == "4741"

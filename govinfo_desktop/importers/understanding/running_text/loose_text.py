@@ -29,8 +29,8 @@ _LONE_DASH = re.compile(
     r"(?:(?<=\s)|^)(?:/|-|—{1,2}|–|无|未发生|未产生|暂无|不适用|_+\d*_*)(?=\s|$)"
 )
 _AROUND_POINT = re.compile(r"(?<=\d)\s*\.\s*(?=\d)")
-# The number of a label: 1. or 1、 in front of its words.
-_NUMBER_OF_NEXT_LABEL = re.compile(r"\d[.、](?=\s*[^\d\s.,])")
+# The number of a label: 1. or 1、 in front of its words, on the same line.
+_NUMBER_OF_NEXT_LABEL = re.compile(r"\d[.、](?=[^\S\n]*[^\d\s.,])")
 _PIECES = re.compile(
     r"(?=(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十\d]{1,3}\)|\d{1,2}[.、]))"
 )
