@@ -256,7 +256,7 @@ def _place_by_heads(
         place_row(placing, one, rows[place], equations)
     used = dict.fromkeys(fitting, one)
     for place in fitting if whole else ():
-        if place not in chosen and rows[place].has_figures:
+        if place not in chosen and rows[place].text:
             _ask_about_copy(placing, one, rows[place])
     if len(one.fields) > 1 and not fitting:
         used = dict.fromkeys(_place_upright(placing, one, rows), one)

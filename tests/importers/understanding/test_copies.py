@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from govinfo_desktop.importers.source import SourceTable
+from govinfo_desktop.importers.source import SourceCell, SourceTable
 from govinfo_desktop.importers.text_reader import read_pasted
 from govinfo_desktop.importers.understanding.expected import expected_tables
 from govinfo_desktop.importers.understanding.result import Understood
@@ -236,3 +236,24 @@ def test_a_word_for_nothing_moves_no_figure_under_the_head_of_another(word: str)
     found = understood(document(head, *blocks), NATIONAL)
     assert "applications.new_received.research" not in found.report.texts
     assert wrong_in_silence(found, {**OWN, "applications.new_received.research": word}) == []
+
+
+def test_a_copy_with_a_column_more_is_asked_about():
+    own = printed(NATIONAL.tables["proactive"], OWN, {})
+    with_figures = sorted({one.row for one in own.cells if one.text.isdigit()})
+    wider = [*own.cells, SourceCell("上年", "上年", 1, own.columns)]
+    wider += [SourceCell("7", "7", row, own.columns) for row in with_figures]
+    copy = SourceTable(cells=tuple(wider), rows=own.rows, columns=own.columns + 1)
+    other = printed(NATIONAL.tables["proactive"], OTHER, {})
+    shown = [paragraph("全区情况"), other, paragraph("本单位情况"), copy]
+    assert wrong_in_silence(understood(report(OWN, tables={"proactive": shown})), OWN) == []
+
+
+def test_columns_that_are_there_twice_in_glued_text_give_no_figure():
+    heads = "本年制发件数本年废止件数现行有效件数"
+    text = (
+        f"{TITLE}\n{HEADINGS['proactive']}\n2022年2023年\n第二十条第（一）项\n"
+        f"信息内容{heads}{heads}\n规章00046000\n行政规范性文件00184000\n"
+        "行政许可00\n行政处罚076\n行政强制0142\n行政事业性收费1881204.06\n"
+    )
+    assert not understood(read_pasted(text), NATIONAL).printed

@@ -93,15 +93,10 @@ def _row_shown(taken: Mapping[ExpectedRow, SourceRow], row: SourceRow) -> Expect
     fitting = [
         one
         for one, other in taken.items()
-        if (row.is_loose or not row.is_whole or _may_fill(len(one.fields), row.values))
+        if (row.is_loose or not row.is_whole or len(row.values) >= len(one.fields))
         and (score(one, row) >= CERTAIN_LIKENESS or _has_label_of(row, other))
     ]
     return max(fitting, key=lambda one: score(one, row), default=None)
-
-
-def _may_fill(count: int, values: Sequence[str]) -> bool:
-    """Return whether so many fields have a value each; blanks behind them do not matter."""
-    return len(values) >= count and not any(value.strip() for value in values[count:])
 
 
 def _has_label_of(row: SourceRow, other: SourceRow) -> bool:

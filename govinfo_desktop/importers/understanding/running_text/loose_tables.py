@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -71,7 +72,9 @@ def find_loose_table(
     last = max(used, key=lambda one: (one.value_end.item, one.value_end.offset))
     heads = _text_of_heads(expected.rows, rows, found)
     is_whole = not (
-        _has_heads_of_another_year(expected, heads) or _has_heads_of_another_form(expected, heads)
+        _has_heads_of_another_year(expected, heads)
+        or _has_heads_of_another_form(expected, heads)
+        or _has_heads_twice(expected, heads)
     )
     has_rows_of_years = len({one.year for one in rows if one.year}) > 1
     is_glued = any(_GLUED_FIGURES.fullmatch(text) for one in used for text in one.row.values)
@@ -120,6 +123,18 @@ def _has_heads_of_another_form(expected: ExpectedTable, heads: str) -> bool:
     for word in sorted(set(map(squeezed, _words(expected))), key=len, reverse=True):
         text = text.replace(word, "")
     return _HEAD_OF_FIGURES.search(text) is not None
+
+
+def _has_heads_twice(expected: ExpectedTable, heads: str) -> bool:
+    """Return whether the columns of a row are there once more, such as those of another year."""
+    text = squeezed(heads.rpartition("。")[2])
+    several = [row for row in expected.rows if len(row.fields) > 1]
+    leaves = [Counter(squeezed(path[-1]) for path in row.heads if path) for row in several]
+    return any(
+        all(text.count(leaf) >= 2 * count for leaf, count in of_row.items())
+        for of_row in leaves
+        if of_row
+    )
 
 
 def sheet_span(
