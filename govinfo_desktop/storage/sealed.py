@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 import secrets
+import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 
@@ -27,7 +28,7 @@ from govinfo_desktop.storage.unreadable import (
 from govinfo_desktop.storage.upgrades import upgraded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from govinfo_desktop.storage.upgrades import Upgrade
 
@@ -35,6 +36,11 @@ LARGEST_SEALED_BYTES = 32 * 1024 * 1024
 _SEAL_START = b'"sha256": "'
 _SEAL_END = b'"\n}\n'
 _SEAL_LENGTH = len(_SEAL_START) + 64 + len(_SEAL_END)
+# Python's own sha256, the only one that is loaded (ui/startup/skipped_loading.py), lets no other
+# thread run meanwhile: 10 ms for a ledger of 3 MB, and a key that is typed would wait as long.
+# After so many bytes, a third of a millisecond, the other threads have a turn.
+CHECKSUM_TURN_BYTES = 128 * 1024
+CHECKSUM_TURN_S = 0.001
 # The id as it is written in a file, also in one that is damaged elsewhere.
 _ID_IN_FILE = re.compile(rb'"id": ?"([0-9a-f]{32})"')
 # Where the id is looked for in a file: near its beginning, or near its end, where version 1.0 puts
@@ -183,8 +189,23 @@ def encoded(text: str) -> bytes:
 
 def sealed_parts(parts: Sequence[bytes]) -> bytes:
     """Return the bytes of a file from the parts of its JSON, without the brace that ends it."""
-    before = b"".join((*parts, b",\n "))
-    return before + _SEAL_START + hashlib.sha256(before).hexdigest().encode() + _SEAL_END
+    before = (*parts, b",\n ")
+    return b"".join((*before, _SEAL_START, _checksum_in_turns(before).encode(), _SEAL_END))
+
+
+def _checksum_in_turns(parts: Iterable[bytes]) -> str:
+    """Return the sha256 of all parts together; the other threads run now and then meanwhile."""
+    digest = hashlib.sha256()
+    left = CHECKSUM_TURN_BYTES
+    for part in parts:
+        for start in range(0, len(part), CHECKSUM_TURN_BYTES):
+            if left <= 0:
+                time.sleep(CHECKSUM_TURN_S)
+                left = CHECKSUM_TURN_BYTES
+            piece = part[start : start + CHECKSUM_TURN_BYTES]
+            digest.update(piece)
+            left -= len(piece)
+    return digest.hexdigest()
 
 
 def is_sealed(raw: bytes) -> bool:

@@ -256,12 +256,13 @@ class FileSession(Generic[Contents]):
         raw = self._bytes_of(replace(draft, id=self._id))
         # If only the last step of a write fails, the flush of the folder, the new file is already
         # in place; the next save must not take it for a change by another program.
-        self._on_disk |= {_digest(raw)}
+        written = _digest(raw)
+        self._on_disk |= {written}
         write_private(self.path, raw, keep=beside(real_path(self.path), "previous"))
         # The disk may have been pulled between the look at the file and its replacement.
         if self._device is not None and _device_of(self.path) != self._device:
             raise DraftGone(self.path, is_other_disk=True)
-        self._on_disk = frozenset({_digest(raw)})
+        self._on_disk = frozenset({written})
         self._revision = draft.revision
         if draft.is_final:
             notice = notice or self._keep_state(raw)
@@ -350,7 +351,9 @@ def _read_if_there(path: Path) -> bytes | None:
 
 
 def _digest(raw: bytes | None) -> str | None:
-    return None if raw is None else hashlib.sha256(raw).hexdigest()
+    """Return by what the contents of a file are known again while it is open; None for no file."""
+    # Unlike Python's own sha256 this one lets other threads run: a key may be typed meanwhile.
+    return None if raw is None else hashlib.blake2b(raw).hexdigest()
 
 
 def _conflict_name(path: Path, suffix: str) -> Path:

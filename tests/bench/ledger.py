@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import sys
 import time
 from datetime import date, timedelta
 from pathlib import Path
@@ -131,7 +130,3 @@ def _keys(window: LedgerWindow) -> list[float]:
 def _filter(window: LedgerWindow) -> None:
     window.records.model.show_only(Filter(words="第12"))
     window.records.model.show_only(Filter())
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))

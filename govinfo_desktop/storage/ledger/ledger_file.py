@@ -155,9 +155,9 @@ def ledger_to_bytes(contents: LedgerFile, lines: LineCache | None = None) -> byt
     }
     body = json.dumps(head, ensure_ascii=False, indent=1, allow_nan=False).removesuffix("\n}")
     # One line for each application: indented JSON is written ten times as slowly.
-    lines_of_blocks = b",\n".join(cache.blocks(contents))
     head_of_rows = encoded(f'{body},\n "applications": [\n')
-    return sealed_parts((head_of_rows, lines_of_blocks, b"\n ]"))
+    blocks = [part for lines in cache.blocks(contents) for part in (b",\n", lines)][1:]
+    return sealed_parts((head_of_rows, *blocks, b"\n ]"))
 
 
 def saveable_bytes(contents: LedgerFile, lines: LineCache) -> bytes:
