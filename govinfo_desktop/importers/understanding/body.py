@@ -124,6 +124,11 @@ def _why_left_out(text: str) -> str:
     return ""
 
 
+def is_colophon(table: SourceTable) -> bool:
+    """Return whether a table is the colophon of an official document."""
+    return any(_COLOPHON_LINE.fullmatch(cell.text.strip()) for cell in table.cells)
+
+
 def items_text(items: Sequence[Item], place: int) -> str:
     """Return the text of the line at a place; empty for a table, and where there is no item."""
     item = items[place] if 0 <= place < len(items) else None

@@ -20,7 +20,9 @@ from govinfo_desktop.core.reading.titles import TITLE, region_of, title_of, with
 from govinfo_desktop.core.text.dates import print_date, print_year
 from govinfo_desktop.core.text.numbers import NotANumber, read_number
 from govinfo_desktop.importers.source import SourceParagraph, SourceTable
-from govinfo_desktop.importers.understanding.form_words import changed_words
+from govinfo_desktop.importers.understanding.form_words import changed_headings, changed_words
+from govinfo_desktop.importers.understanding.result import Unread
+from govinfo_desktop.importers.understanding.understand import ORGAN, OTHER_TABLE, REPORT_YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -28,14 +30,15 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Field, Section
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.importers.source import SourceCell, SourceDocument
-    from govinfo_desktop.importers.understanding.result import Conflict, Place, Understood, Unread
+    from govinfo_desktop.importers.understanding.result import Conflict, LeftOut, Place, Understood
 
 # Particulars that are printed, and how.
 _PRINTED_PARTICULARS = (
-    (FieldId("organ"), str),
-    (FieldId("year"), print_year),
+    (ORGAN, str),
+    (REPORT_YEAR, print_year),
     (FieldId("date"), print_date),
 )
+OTHER_SIGNATURE = "落款的单位和标题的不同，没有采用"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,6 +96,9 @@ def edits_of(document: SourceDocument, found: Understood, draft: Reading) -> Edi
         conflicts=tuple(one for one in found.conflicts if _was_typed_over(one, draft)),
         unread=(
             *(one for one in found.unread if one.text and _is_new(one, draft)),
+            *_other_signature(found, draft),
+            *(_as_unread(one) for one in found.left_out if one.why == OTHER_TABLE),
+            *changed_headings(document, found, draft),
             *changed_words(document, draft),
         ),
     )
@@ -126,6 +132,17 @@ def _is_new(unread: Unread, draft: Reading) -> bool:
     return unread.field is None or unread.text != draft.report.text(unread.field).strip()
 
 
+def _other_signature(found: Understood, draft: Reading) -> Iterator[Unread]:
+    """Yield the organ of the sign-off where it is neither that of the draft nor of the title."""
+    known = {_key(report.text(ORGAN)) for report in (draft.report, found.report)}
+    if found.signed_by and _key(found.signed_by) not in known:
+        yield Unread(field=ORGAN, text=found.signed_by, why=OTHER_SIGNATURE)
+
+
+def _as_unread(one: LeftOut) -> Unread:
+    return Unread(field=None, text=one.text, why=one.why)
+
+
 def _particulars(
     found: Understood, draft: Reading, texts: dict[FieldId, str], traces: _Traces
 ) -> Iterator[Edit]:
@@ -150,7 +167,8 @@ def _title(
     traces: _Traces,
 ) -> Iterator[Edit]:
     name = section.title_id
-    if name not in draft.form.fields or not found.report.text(section.text_id):
+    is_there = found.report.text(section.text_id) or found.report.text(name)
+    if name not in draft.form.fields or not is_there:
         return
     was = with_particulars(draft.report.text(name) or section.title, draft.report)
     now = with_particulars(found.report.text(name) or section.title, draft.report)

@@ -11,17 +11,20 @@ from govinfo_desktop.importers.source import SourceParagraph
 from govinfo_desktop.importers.understanding.labels import squeezed
 from govinfo_desktop.importers.understanding.result import Unread
 from govinfo_desktop.layout.grid import lay_out
+from govinfo_desktop.layout.headings import is_left_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.importers.source import SourceDocument
+    from govinfo_desktop.importers.understanding.result import Understood
 
 # A document that lacks more of the words was not printed from the form.
 _MOST_MISSING = 0.2
 _LEAST_LIKE = 0.4
 _LONGEST_WORDS_QUOTED = 20
+_HEADING_CHARACTERS = 45
 CHANGED_WORDS = "格式印的“{was}”改成了这样，文字由格式决定，没有采用"
 DELETED_WORDS = "格式印的这段文字被删去了，文字由格式决定，没有采用"
 
@@ -42,6 +45,28 @@ def changed_words(document: SourceDocument, draft: Reading) -> tuple[Unread, ...
         return ()
     others = [one for one in printed if left[squeezed(one)]]
     return tuple(_told(was, others) for was in missing)
+
+
+def changed_headings(
+    document: SourceDocument, found: Understood, draft: Reading
+) -> Iterator[Unread]:
+    """Yield the titles of sections that a document has not, or has in words that are no field's."""
+    titles = {
+        squeezed(with_particulars(draft.report.text(one.title_id) or one.title, draft.report)): one
+        for one in draft.form.sections
+        if one.title and not one.attachment and not is_left_out(one, draft.report)
+    }
+    lines = [one.text for one in document.blocks if isinstance(one, SourceParagraph)]
+    begins = [squeezed(line)[:_HEADING_CHARACTERS] for line in lines]
+    others = [
+        line
+        for line, begin in zip(lines, begins, strict=True)
+        if 0 < len(line) <= _HEADING_CHARACTERS and not any(title in begin for title in titles)
+    ]
+    for title, section in titles.items():
+        is_told = bool(found.report.text(section.title_id))
+        if not is_told and not any(title in begin for begin in begins):
+            yield _told(title, others)
 
 
 def _words(draft: Reading) -> Iterator[str]:

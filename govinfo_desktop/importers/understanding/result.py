@@ -59,7 +59,8 @@ class Understood:
     """A report as understood from a document.
 
     ``printed`` has every cell whose field is certain as it is printed, totals included; ``places``
-    where each of them, and the beginning of each passage, is in the document.
+    where each of them, and the beginning of each passage, is in the document. ``signed_by`` is the
+    organ below the text, which may be another one than that of the title.
     """
 
     form: Form
@@ -69,6 +70,7 @@ class Understood:
     conflicts: tuple[Conflict, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     places: Mapping[FieldId, Place] = field(default_factory=dict)
+    signed_by: str = ""
 
     @property
     def is_complete(self) -> bool:

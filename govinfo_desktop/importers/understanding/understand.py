@@ -17,6 +17,7 @@ from govinfo_desktop.importers.understanding.body import (
     Line,
     TableItem,
     body_of,
+    is_colophon,
     lines_of,
 )
 from govinfo_desktop.importers.understanding.conflicts import conflicts_of
@@ -27,6 +28,7 @@ from govinfo_desktop.importers.understanding.headings import (
     section_starts,
     with_headings_in_other_words,
 )
+from govinfo_desktop.importers.understanding.labels import squeezed
 from govinfo_desktop.importers.understanding.particulars import particulars_of
 from govinfo_desktop.importers.understanding.passages import (
     is_of_same_words,
@@ -56,7 +58,7 @@ from govinfo_desktop.importers.understanding.title_page import (
 from govinfo_desktop.importers.understanding.values import entered, is_figure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
     from govinfo_desktop.core.model.form import Field, Form, Section
     from govinfo_desktop.importers.source import SourceDocument
@@ -72,6 +74,7 @@ BELOW_SIGN_OFF = "落款以后的文字"
 ANOTHER_REPORT = "文件里的另一份报告，请单独导入"
 ANOTHER_YEAR = "另一年的表，没有读入"
 PARTS_OF_ANOTHER_YEAR = "表里另一年的行或列，没有读入"
+OTHER_TABLE = "文中的另一张表，没有读入"
 NOT_PRINTED = "正文里的这个数没有单独取出，请从正文抄录"
 _FIRST_HEADING = re.compile(r"\s*第?一(?:部分)?\s*[、.． 　]")
 _LONGEST_FIRST_HEADING = 45
@@ -90,6 +93,7 @@ class _Draft:
     left_out: list[LeftOut] = field(default_factory=list)
     places: dict[FieldId, Place] = field(default_factory=dict)
     missing_tables: set[str] = field(default_factory=set)
+    signed_by: str = ""
 
 
 def understand(
@@ -176,6 +180,7 @@ def _finished(form: Form, draft: _Draft) -> Understood:
         conflicts=conflicts_of(form, report, draft.printed),
         left_out=tuple(draft.left_out),
         places=draft.places,
+        signed_by=draft.signed_by,
     )
 
 
@@ -216,6 +221,7 @@ class _Reader:
         found = find_tables(tables, self._items, self._table_regions(regions))
         for one in tables:
             self._take_over(one, found[one.table.id])
+        self._leave_out_tables(tables, found.values())
         lines: dict[str, list[Line]] = {}
         for section in self._form.sections:
             own = [one for one in tables if one.table in section.tables]
@@ -242,6 +248,7 @@ class _Reader:
     def _read_particulars(self, year: str) -> None:
         texts = particulars_of(self._form, self._page, self._sign_off, year)
         self._draft.texts.update(texts)
+        self._draft.signed_by = self._sign_off.organ if self._sign_off else ""
         for name in (ORGAN, REPORT_YEAR):
             if not texts[name]:
                 why = f"没有认出{self._form.fields[name].name}"
@@ -364,6 +371,21 @@ class _Reader:
                 draft.unread.append(Unread(field=name, text=text.strip(), why=why))
         draft.places.update(found.placing.places)
         draft.unread += found.placing.unread
+
+    def _leave_out_tables(
+        self, expected: Sequence[ExpectedTable], found: Collection[FoundTable]
+    ) -> None:
+        """List the tables in the report that show nothing of the form."""
+        known = {squeezed(word) for one in expected for word in one.words}
+        blocks = {self._items[place].block for one in found for place in one.items}
+        blocks |= {place.block for one in found for place in one.placing.places.values()}
+        for item in self._items[self._page.end :]:
+            if not isinstance(item, TableItem) or item.block in blocks or is_colophon(item.table):
+                continue
+            texts = [" ".join(cell.text.split()) for cell in item.table.cells]
+            if any(text and squeezed(text) not in known for text in texts):
+                shown = " ".join(filter(None, texts))
+                self._draft.left_out.append(LeftOut(text=shown, why=OTHER_TABLE))
 
     def _leave_out_rest(self) -> None:
         """List what stands before the title and after the sign-off."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zipfile
 from functools import cache
 from io import BytesIO
@@ -22,6 +23,8 @@ from tests.importers.edited_documents import AUTHOR, edited
 from tests.samples.sample import read_sample
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.importers.understanding.edits import Edits
 
@@ -33,6 +36,7 @@ SAMPLES = (
     "jiaojiang-2011/bureau-2012-corrected",
     "zhangdian-2009/bureau-2009-corrected",
 )
+OVERVIEW = FieldId("overview")
 
 
 @cache
@@ -88,14 +92,13 @@ def test_accepted_edits_make_the_draft_print_what_the_document_says():
 
 
 def test_figures_bound_to_cells_stay_bound_in_sentences_that_nobody_changed():
-    overview = FieldId("overview")
     bound = "收到申请⟦applications.new_received.total⟧件。都已答复。"
     reading = draft(SAMPLES[0])
-    reading = read(reading.form, reading.report.with_texts({overview: bound}))
+    reading = read(reading.form, reading.report.with_texts({OVERVIEW: bound}))
     printed = outline(reading.form, reading.report, evaluate(reading.form, reading.report))
     contents = DOCX.export(printed).contents
     assert edits(contents, reading).edits == ()
-    former = reading.report.with_texts({overview: f"{bound}没有收费。"})
+    former = reading.report.with_texts({OVERVIEW: f"{bound}没有收费。"})
     found = edits(contents, read(reading.form, former))
     assert [(one.was, one.now) for one in found.edits] == [("没有收费。", "")]
     assert found.accepted(["overview"]) == {"overview": bound}
@@ -111,16 +114,20 @@ def test_a_total_that_was_typed_over_is_a_conflict_and_no_edit():
     assert not {one.field for one in found.edits} & reading.form.computed
 
 
-def rewritten(contents: bytes, was: str, now: str) -> bytes:
-    """Return a .docx in which someone typed something else for a text."""
+def with_document(contents: bytes, change: Callable[[str], str]) -> bytes:
+    """Return a .docx whose main part was changed."""
     stream = BytesIO()
     with zipfile.ZipFile(BytesIO(contents)) as package, zipfile.ZipFile(stream, "w") as copy:
         for name in package.namelist():
             part = package.read(name)
-            if name == "word/document.xml":
-                part = part.replace(was.encode(), now.encode(), 1)
-            copy.writestr(name, part)
+            is_main = name == "word/document.xml"
+            copy.writestr(name, change(part.decode()) if is_main else part)
     return stream.getvalue()
+
+
+def rewritten(contents: bytes, was: str, now: str) -> bytes:
+    """Return a .docx in which someone typed something else for a text."""
+    return with_document(contents, lambda text: text.replace(was, now, 1))
 
 
 @pytest.mark.parametrize(
@@ -156,3 +163,66 @@ def test_a_total_that_is_typed_is_an_edit_and_no_conflict():
     found = edits(made.contents, reading)
     assert found.edits
     assert {one.field for one in found.conflicts} <= reading.form.computed
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ("", ["主动公开政府信息情况"]),
+        ("二、主动公开有关情况", ["二、主动公开有关情况"]),
+        ("二、主动公开政府信息情况", []),
+    ],
+)
+def test_a_heading_that_was_deleted_or_is_in_other_words_is_told(now: str, said: list[str]):
+    heading = r">[^<>]*主动公开政府信息情况<"
+    contents = with_document(
+        exported(SAMPLES[0]), lambda text: re.sub(heading, f">{now}<", text, count=1)
+    )
+    found = edits(contents, draft(SAMPLES[0]))
+    assert (found.edits, [one.text for one in found.unread]) == ((), said)
+
+
+def test_another_organ_in_the_sign_off_alone_is_told():
+    reading = draft(SAMPLES[0])
+    organ = reading.report.text("organ")
+
+    def signed_by_another(text: str) -> str:
+        before, _, after = text.rpartition(f">{organ}<")
+        return f"{before}>样本市民政局<{after}"
+
+    found = edits(with_document(exported(SAMPLES[0]), signed_by_another), reading)
+    assert found.edits == ()
+    assert [(one.field, one.text) for one in found.unread] == [("organ", "样本市民政局")]
+
+
+def test_a_table_that_was_inserted_is_told():
+    row = "<w:tr>" + "".join(
+        f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in "渠道"
+    )
+    table = f"<w:tbl>{row}</w:tr></w:tbl>"
+    contents = with_document(
+        exported(SAMPLES[0]), lambda text: text.replace("<w:tbl>", f"{table}<w:p/><w:tbl>", 1)
+    )
+    found = edits(contents, draft(SAMPLES[0]))
+    assert (found.edits, [one.text for one in found.unread]) == ((), ["渠 道"])
+
+
+def with_overview(reading: Reading, paragraphs: Sequence[str], joint: str = "\n") -> bytes:
+    """Return the .docx of a draft with other paragraphs in its overview."""
+    report = reading.report.with_texts({OVERVIEW: joint.join(paragraphs)})
+    return DOCX.export(outline(reading.form, report, evaluate(reading.form, report))).contents
+
+
+def test_a_paragraph_that_was_moved_is_told_sentence_by_sentence_and_nothing_else():
+    reading = draft(SAMPLES[0])
+    first, *others = reading.report.text(OVERVIEW).split("\n")
+    found = edits(with_overview(reading, [*others, first]), reading)
+    gone = [one.was for one in found.edits if one.was]
+    assert gone == [one.now for one in found.edits if one.now]
+    assert "".join(gone) == first
+
+
+def test_joined_paragraphs_are_no_edits():
+    reading = draft(SAMPLES[0])
+    paragraphs = reading.report.text(OVERVIEW).split("\n")
+    assert edits(with_overview(reading, paragraphs, joint=""), reading).edits == ()

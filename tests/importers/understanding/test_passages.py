@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from govinfo_desktop.importers.source import SourceKind
@@ -12,6 +14,8 @@ from tests.importers.understanding.documents import (
     HEADINGS,
     TITLE,
     document,
+    drawn,
+    paragraph,
     pasted,
     report,
     understood,
@@ -223,3 +227,12 @@ def test_a_report_on_a_year_without_a_form_is_refused_by_its_title():
     title = TITLE.replace("2023", "2005")
     with pytest.raises(NoReport, match="2005"):
         understood(report(title=title))
+
+
+def test_a_table_in_a_passage_is_listed_as_left_out():
+    channels = drawn(["公开渠道", "条数"], ["政府网站", "1200"], ["微信", "88"])
+    whole = report({})
+    place = next(n for n, one in enumerate(whole.blocks) if one == paragraph(HEADINGS["overview"]))
+    blocks = (*whole.blocks[: place + 2], channels, *whole.blocks[place + 2 :])
+    found = understood(replace(whole, blocks=blocks))
+    assert [one.text for one in found.left_out] == ["公开渠道 条数 政府网站 1200 微信 88"]
