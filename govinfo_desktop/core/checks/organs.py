@@ -8,6 +8,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.rules import Severity
+from govinfo_desktop.core.places.kinds import (
+    BEFORE_A_NAME,
+    TIERS,
+    level_of,
+    own_place,
+    places_in,
+)
 from govinfo_desktop.core.statements.organs import (
     SELF_NAME,
     Role,
@@ -17,7 +24,7 @@ from govinfo_desktop.core.statements.organs import (
     places_named,
     selves,
 )
-from govinfo_desktop.core.statements.other_names import TIERS, other_names
+from govinfo_desktop.core.statements.other_names import other_names
 from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
@@ -39,21 +46,13 @@ _KINDS_OF_ORGAN = (
     (LazyPattern(r"街道办事处$"), "办处"),
     (LazyPattern(r"人民政府$"), "办厅"),
 )
-_LEVEL = LazyPattern(r"街道|[省市州盟县区旗镇乡]")
 _NAME_OF_GOVERNMENT = LazyPattern(
     r"(?:人民政府(?:办公[厅室])?|管委会|(?<!城市)管理委员会|街道办事处)$"
 )
-# 城市, 城乡 and 市场 are in the names of bureaus.
-_OWN_PLACE = LazyPattern(r".*(?:街道|[省市州盟县区旗镇乡](?![场政容村])(?<!城[市乡]))")
 _COMMITTEE = r"委(?!员|托|派|任)"
 _END_OF_BUREAU = LazyPattern(rf"(?:委员会|局|{_COMMITTEE})$")
 # 县委, 县纪委: those of the party, which a bureau may name as the ones that lead it.
 _PARTY_COMMITTEE = LazyPattern(r"[省市州盟县区旗镇乡党纪工监团]委$")
-# What may stand before 县财政局, unlike 临江 before 县财政局.
-_BEFORE_NAME = "，。、；：和与及同由向请经在对或被把将我本从"
-_LAST_PLACE = LazyPattern(r"[^省市县区]{1,4}[市县区]$")
-# What may be read as the beginning of a name: 2024年市财政局, 在市财政局网站.
-_BEFORE_A_BUREAU = "年度月日在由过布合和的与对经向从将为进"
 _SHORTEST_STEM = 2
 _SHORTEST_MISSPELT_STEM = 4
 _FORMERLY = LazyPattern(r"[原旧曾]$")
@@ -100,7 +99,7 @@ def _wrong_names(passage: Passage, organ: str) -> Iterator[tuple[int, int, str, 
                 yield start + skipped, end, f"单位全称填的是“{organ}”", _OTHERS_WHY
             continue
         is_own = role is Role.CONTACT or is_opening(passage.plain, start)
-        if (is_own and _is_of_another_place(name, organ) and not _is_above(name, organ)) or (
+        if (is_own and _is_unlike(name, organ)) or (
             _is_another(name, organ, is_maker=role is Role.MAKER)
         ):
             yield start, end, f"单位全称填的是“{organ}”", _OTHERS_WHY
@@ -157,7 +156,7 @@ def _other_places(passage: Passage, organ: str) -> Iterator[tuple[int, int]]:
 
     A bureau of a county may well speak of its city, but not of a township as its own.
     """
-    own = _level(organ)
+    own = level_of(organ)
     if not own or "自治" in organ or "自治区" in passage.plain:
         return
     named = {level for _, _, level in places_named(passage.plain)}
@@ -169,13 +168,6 @@ def _other_places(passage: Passage, organ: str) -> Iterator[tuple[int, int]]:
             yield start, end
 
 
-@lru_cache(maxsize=64)
-def _level(name: str) -> str:
-    """Return the last kind of place in a name (县 of 某市某县财政局); empty without one."""
-    found: list[str] = _LEVEL.findall(name.partition("人民政府")[0])
-    return found[-1] if found else ""
-
-
 @lru_cache(maxsize=256)
 def _is_another(name: str, organ: str, *, is_maker: bool) -> bool:
     """Tell whether a name is of another organ than the report's, and not of one above or below."""
@@ -185,7 +177,7 @@ def _is_another(name: str, organ: str, *, is_maker: bool) -> bool:
         return True
     if _OF_THE_TOP.match(name):
         return False
-    level, own = _level(name), _level(organ)
+    level, own = level_of(name), level_of(organ)
     is_of_another_place = _is_of_another_place(name, organ)
     if _NAME_OF_GOVERNMENT.search(organ):
         # Bureaus and governments below report through it; a 市 may be below another.
@@ -200,27 +192,42 @@ def _is_another(name: str, organ: str, *, is_maker: bool) -> bool:
 @lru_cache(maxsize=256)
 def _before_sister_bureau(name: str, organ: str) -> int | None:
     """Return where in a name another bureau of the place is named whose bureau the organ is."""
-    own = _OWN_PLACE.match(organ)
-    if own is None or _NAME_OF_GOVERNMENT.search(organ) or not _END_OF_BUREAU.search(organ):
+    own = places_in(organ)
+    if not own or _NAME_OF_GOVERNMENT.search(organ) or not _END_OF_BUREAU.search(organ):
         return None
-    place = _LAST_PLACE.search(own[0])
-    start = name.find(place[0]) if place else -1
+    start = name.find(own[-1].stem + own[-1].level)
     if start < 0:
-        start = name.find(own[0][-1])
-    if start < 0 or name[:start].strip(_BEFORE_A_BUREAU):
+        start = name.find(own[-1].level)
+    if start < 0 or name[:start].strip(BEFORE_A_NAME):
         return None
     return None if is_same_organ(name[start:], organ) else start
 
 
+def _is_unlike(name: str, organ: str) -> bool:
+    """Tell whether an organ cannot be the report's own where that has to be named.
+
+    It is of another place, though not above the report's; or it is a bureau in the report of a
+    government, called by the name of the whole place.
+    """
+    if _is_of_another_place(name, organ):
+        return not _is_above(name, organ)
+    return (
+        _NAME_OF_GOVERNMENT.search(organ) is not None
+        and _END_OF_BUREAU.search(name) is not None
+        and name.startswith(own_place(organ) or organ)
+        and not is_same_organ(name, organ)
+    )
+
+
 def _is_above(name: str, organ: str) -> bool:
     """Tell whether an organ is one of a province or city above the report's."""
-    return TIERS.get(_level(name), 1) < TIERS.get(_level(organ), 1)
+    return TIERS.get(level_of(name), 1) < TIERS.get(level_of(organ), 1)
 
 
 @lru_cache(maxsize=256)
 def _is_of_another_place(name: str, organ: str) -> bool:
     """Tell whether a name begins with a place that is not the organ's, nor one that it is in."""
-    level = _level(name)
+    level = level_of(name)
     return bool(level) and not is_same_organ(name[: name.rfind(level) + len(level)], organ)
 
 
@@ -230,11 +237,11 @@ def _near_names(plain: str, organ: str) -> tuple[tuple[int, int], ...]:
 
     That is 县发改委 or 县发展与改革局 where the organ is the 发展和改革局 of this county.
     """
-    place = _OWN_PLACE.match(organ)
-    own = organ[place.end() :] if place else ""
+    place = own_place(organ)
+    own = organ[len(place) :]
     if not place or not _END_OF_BUREAU.search(own):
         return ()
-    name = _names_at(place[0])
+    name = _names_at(place)
     return tuple(
         match.span("name")
         for match in name.finditer(plain)
@@ -246,9 +253,9 @@ def _near_names(plain: str, organ: str) -> tuple[tuple[int, int], ...]:
 @lru_cache(maxsize=8)
 def _names_at(place: str) -> re.Pattern[str]:
     """Return the pattern of names of bureaus and committees of a place."""
-    level = _level(place)
+    level = level_of(place)
     return re.compile(
-        rf"(?P<name>(?:{re.escape(place)}|(?:^|(?<=[\s{_BEFORE_NAME}])){level})"
+        rf"(?P<name>(?:{re.escape(place)}|(?:^|(?<=[^一-龥]|[{BEFORE_A_NAME}])){level})"
         rf"(?P<core>[一-龥]{{2,14}}?(?:委员会|局|{_COMMITTEE})))"
     )
 

@@ -28,6 +28,8 @@ _ABOUT_THE_DOCUMENT = LazyPattern(
 # The office beside its government: 示例县人民政府（县政府办公室）.
 _OFFICE_IN_BRACKETS = LazyPattern(r"(?<=\S)（[^（）]*）|(?<=\S)\([^()]*\)")
 _PLACES_ABOVE = LazyPattern(r"\S{1,12}[省市区县州盟旗]")
+# The organ and what is below it, or without that: 广州海关关区, 某某部本级.
+_AS_A_WHOLE = LazyPattern(r"(?:关区|系统|本级|机关)$")
 _AROUND_A_NAME = LazyPattern(r"^关于|的$|[\s《》（）()“”]")
 
 
@@ -76,9 +78,14 @@ def _name_in(title: str) -> str:
 def _is_short_for(name: str, organs: tuple[str, ...]) -> bool:
     """Tell whether a name leaves out characters of the organ's: 市城管委, 省安全监管局, 宿迁市.
 
-    The places above the organ may stand in front of it.
+    The places above the organ may stand in front of it, and 关区 or 系统 behind it.
     """
-    return any(_is_within(name, organ) or _is_below(name, organ) for organ in organs if organ)
+    return any(
+        _is_within(one, organ) or _is_below(one, organ)
+        for one in (name, _AS_A_WHOLE.sub("", name))
+        for organ in organs
+        if organ
+    )
 
 
 def _is_within(name: str, organ: str) -> bool:

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 Path = tuple[str, ...]
 
 _KIND = LazyPattern(r"[省市县区州盟旗](?![域间块场容])")
+# But 平潭新区 and 永川高新区 are where they say.
+_OF_LONGER_NAME = LazyPattern(
+    r"(?!新|高新|经开|园)[一-龥]{0,2}?[省市县区州盟旗镇乡](?![域间块场容])"
+)
 _SHORTEST_FULL_NAME = 3
 _LONGEST_NAME = 12
 _SHORTEST_STEM = 2
@@ -64,8 +68,8 @@ def home_of(organ: str) -> frozenset[Path]:
         return frozenset(_paths()[organ[:_SHORTEST_STEM]])
     if not named:
         stem = next((organ[:long] for long in (3, 2) if organ[:long] in _stems()), "")
-        # 青山县 is none of those that are called 青山区.
-        is_none = stem in STEMS_THAT_ARE_WORDS or _KIND.match(organ, len(stem)) is not None
+        # 青山县 is none of those that are called 青山区, nor 文昌湖区 of those called 文昌.
+        is_none = stem in STEMS_THAT_ARE_WORDS or _OF_LONGER_NAME.match(organ, len(stem))
         return frozenset(_stems()[stem] if stem and not is_none else ())
     *above, last = named
     paths = _paths()[last]
@@ -103,6 +107,11 @@ def is_elsewhere(name: str, home: frozenset[Path]) -> bool:
 def is_known(name: str) -> bool:
     """Tell whether a name, in full or without its kind, is of a place."""
     return name in _paths() or name in _stems()
+
+
+def is_full_name(name: str) -> bool:
+    """Tell whether a name is that of a place with its kind: 陇县, but not 陇."""
+    return name in _paths()
 
 
 def _any_related(paths: Iterable[Path], home: frozenset[Path]) -> bool:

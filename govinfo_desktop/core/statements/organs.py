@@ -8,6 +8,7 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.places.kinds import KIND_OF_PLACE
 from govinfo_desktop.core.text.by_sentence import by_sentence, moved_span
 from govinfo_desktop.core.text.patterns import LazyPattern
 
@@ -40,10 +41,11 @@ _SUBJECT = LazyPattern(
     r"(?=高度重视|认真|深入贯彻|全面贯彻|严格按照|严格落实|坚持|紧紧围绕|积极推进|不断加强|始终|共收到|共受理|主动公开"
     r"|(?:政府信息公开|信息公开)(?:工作)?(?:未|没有|无|取得|严格|总体|稳步)|(?:无|未|没有)(?:收取|发生|需要|收到|受理)"
     r"|\d{4}\s?年(?:度)?(?:全年)?(?:共|累计|主动)+(?:公开|收到|受理|发布)"
-    r"|在(?:上级|市委|县委|区委|省委)[^。，,\n]{0,16}(?:下|中)|结合实际|以习近平|按照|现向社会|及时(?:发布|公开)|根据《|切实|持续|着力|扎实|共公开|全面落实|深入推进)"
+    r"|在(?:上级|市委|县委|区委|省委)[^。，,\n]{0,16}(?:下|中)|结合实际|以习近平|按照|现向社会|(?:牢牢)?围绕|聚焦|紧扣|立足|牢固树立|深刻|深化|统筹|贯彻|全力"
+    r"|在[^。，,;\n\d]{0,14}(?:网站|平台|公众号)(?:主动)?(?:公开|发布)|及时(?:发布|公开)|根据《|切实|持续|着力|扎实|共公开|全面落实|深入推进)"
 )
 # A bureau of the organ's own place, in what only the organ's own is named for: 市财政局网站发布.
-_OWN_BUREAU = r"(?:(?!政府|通过|[局县区]|(?<!城)市(?![场容政]))[一-龥]){2,14}?(?:局|委员会|委)"
+_OWN_BUREAU = rf"(?:(?!政府|通过|局|{KIND_OF_PLACE})[一-龥]){{2,14}}?(?:局|委员会|委)"
 _RECEIVING = (
     r"\d{0,4}年?(?:度)?(?:全年|共|累计)*(?:收到|受理)(?:并答复)?(?:的)?"
     r"(?:政府信息公开|政府信息依申请|信息公开|依申请)"
@@ -58,7 +60,7 @@ _DOING_AS_OWN = (
 _AS_OWN = LazyPattern(
     rf"(?:^|(?<=[^一-龥])|(?<=[年度在由过布]))(?P<short>[市县区]{_OWN_BUREAU})(?={_DOING_AS_OWN})"
     rf"|(?<=[年度])(?P<dated>[市县区]{_OWN_BUREAU})(?={_RECEIVING})"
-    rf"|(?P<full>[一-龥]{{1,3}}[市县区]{_OWN_BUREAU})(?={_DOING_AS_OWN}|{_RECEIVING})",
+    rf"|(?P<full>(?!通过)[一-龥]{{1,3}}[市县区]{_OWN_BUREAU})(?={_DOING_AS_OWN}|{_RECEIVING})",
     needs="局|委",
 )
 # 请与某某局联系, where a sentence speaks of the report.

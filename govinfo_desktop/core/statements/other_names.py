@@ -8,6 +8,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.places.elsewhere import places_elsewhere
+from govinfo_desktop.core.places.kinds import (
+    BEFORE_A_NAME,
+    KIND_OF_PLACE,
+    TIERS,
+    places_in,
+    places_of,
+)
 from govinfo_desktop.core.text.by_sentence import sentences
 from govinfo_desktop.core.text.nearly import nearly
 from govinfo_desktop.core.text.patterns import LazyPattern
@@ -19,22 +26,6 @@ if TYPE_CHECKING:
 _COUNTED_ABOVE = LazyPattern(
     r"全(?P<level>[省市县])(?:各级[^。;，,\n]{0,6})?(?:全年|共|累计|今年|本年度?|\d{4}年度?)*(?:收到|受理|收办|新收|办结)[^。;，,\n\d]{0,16}\d"
 )
-# From the province down; two of one number are not each other's part.
-TIERS = {
-    "省": 1,
-    "市": 2,
-    "州": 2,
-    "盟": 2,
-    "县": 3,
-    "区": 3,
-    "旗": 3,
-    "镇": 4,
-    "乡": 4,
-    "街道": 4,
-}
-# 城市, 城乡 and 市场 are in the names of bureaus.
-_KIND_OF_PLACE = r"(?:街道|(?<!城)[省市县区州盟旗镇乡](?![场政容村]))"
-_STEM_AND_KIND = LazyPattern(rf"(?P<stem>[一-龥]{{2,12}}?)(?P<level>{_KIND_OF_PLACE})")
 _ORGAN_END = (
     r"(?:局|委员会|委|厅|办公室|办|人民政府|政府|管委会|街道办事处|中心|综合实验区|开发区|新区"
     r"|[省市县区州盟旗镇乡]|街道)"
@@ -90,7 +81,7 @@ _BESIDE_OTHERS_BEFORE = LazyPattern(
 _BESIDE_OTHERS_BEHIND = LazyPattern(r"\s?(?:[、和与及等]|\d+\s?[件条份期次个篇项元])")
 # What a name may stand behind; behind 全面 in 全面梳理区教育局 is a verb.
 _BEFORE_A_PLACE = LazyPattern(
-    r"(?:^|[^一-龥]|[由与和向经在对请是将为及或省市州盟区县旗镇乡年月日度]|通过|登录|访问|依托|根据|按照|联系)$"
+    rf"(?:^|[^一-龥]|[{BEFORE_A_NAME}是省市州盟区县旗镇乡]|登录|访问|依托|根据|按照|联系)$"
 )
 _TO_ASK = LazyPattern(r"[一-龥]{0,8}?(?:联系|咨询|反映)")
 # Its part of a county may be called 区 without being one.
@@ -101,8 +92,6 @@ _TIER_OF_CITIES = 2
 _SHORTEST_TO_MISSPELL = 6
 _LONG_NAME = 8
 _MAY_BE_LEFT_OUT = "和与及省市县区镇乡"
-# 公开以县财政局名义: the word before a short name, no slip in 开阳县财政局.
-_BEFORE_A_NAME = "以由在为被按据到将把从对向"
 # 宿迁县 in the report of 宿迁市; a county and a district are told apart elsewhere.
 _OTHER_LEVELS = {"市": "县区", "县": "市", "区": "市"}
 _IS_A_PLACE = r"(?![域间别块位内外场民])"
@@ -120,20 +109,17 @@ class OtherName:
 
 
 @lru_cache(maxsize=64)
-def places_of(organ: str) -> tuple[tuple[str, str], ...]:
-    """Return the places that an organ's name begins with, as stem and level: 沭阳, 县."""
-    before = organ.partition("人民政府")[0]
-    return tuple((match["stem"], match["level"]) for match in _STEM_AND_KIND.finditer(before))
-
-
-@lru_cache(maxsize=64)
 def other_names(plain: str, organ: str, short: str, kind: str = "") -> tuple[OtherName, ...]:
     """Return the names of others where the report's own organ or place has to be named.
 
     ``kind`` is that of the organ: a city may be a county, or above one.
     """
     if not places_of(organ) or "自治" in organ:
-        return ()
+        return tuple(
+            OtherName(one.start + start, one.end + start, one.is_sure)
+            for start, sentence in sentences(plain)
+            for one in _of_elsewhere(sentence, organ)
+        )
     return tuple(
         OtherName(one.start + start, one.end + start, one.is_sure)
         for start, sentence in sentences(plain)
@@ -154,7 +140,7 @@ def _own_tier(organ: str, kind: str) -> int:
 def _in_sentence(sentence: str, organ: str, short: str, tier: int) -> tuple[OtherName, ...]:
     found: dict[int, OtherName] = {}
     if not _ANY_PLACE.search(sentence):
-        return tuple(OtherName(*one) for one in places_elsewhere(sentence, organ))
+        return _of_elsewhere(sentence, organ)
     for one in (
         *_misspelt(sentence, organ),
         *_nearly_own(sentence, organ),
@@ -169,6 +155,13 @@ def _in_sentence(sentence: str, organ: str, short: str, tier: int) -> tuple[Othe
     return tuple(found[start] for start in sorted(found))
 
 
+# The place of an organ may be no county: 广州海关, or have no stem of its own: 张家川回族自治县.
+@lru_cache(maxsize=512)
+def _of_elsewhere(sentence: str, organ: str) -> tuple[OtherName, ...]:
+    elsewhere = (OtherName(*one) for one in places_elsewhere(sentence, organ))
+    return (*_misspelt(sentence, organ), *elsewhere)
+
+
 def _misspelt(sentence: str, organ: str) -> Iterator[OtherName]:
     """Yield the organ's own full name with a character lost, doubled, exchanged or wrong."""
     if len(organ) < _SHORTEST_TO_MISSPELL:
@@ -179,7 +172,8 @@ def _misspelt(sentence: str, organ: str) -> Iterator[OtherName]:
         named = sentence[one.start : one.end]
         # Of another kind: a committee beside the bureau, or what it was called before.
         is_other = one.wrong and one.right and (len(organ) < _LONG_NAME or named[:-1] == organ[:-1])
-        is_word = bool(one.wrong) and one.wrong in _BEFORE_A_NAME
+        # 公开以县财政局名义: the word before a short name, no slip in 开阳县财政局.
+        is_word = bool(one.wrong) and one.wrong in BEFORE_A_NAME
         if not (is_short or is_other or is_word) and not organ.startswith(named):
             yield OtherName(one.start, one.end)
 
@@ -202,6 +196,8 @@ def _near_pattern(organ: str) -> re.Pattern[str]:
     long: list[str] = []
     short: list[str] = []
     for stem, level in places_of(organ):
+        if len(stem) < _SHORTEST_STEM:
+            continue
         *_, (last, one) = places_of(organ)
         if (last, one) == (stem, level) and len(stem) < _LONG_STEM:
             short.extend(f"{stem}{other}{_IS_A_PLACE}" for other in _OTHER_LEVELS.get(level, ""))
@@ -226,7 +222,8 @@ def _own_tail(sentence: str, organ: str, tier: int) -> Iterator[OtherName]:
     """Yield names of the organ's own kind, of another place of the same tier."""
     stem, _ = places_of(organ)[-1]
     for match in _tail_pattern(organ).finditer(sentence):
-        if TIERS[match["level"]] != tier or stem.endswith(match["stem"]):
+        is_own = stem.endswith(match["stem"]) or match["stem"].endswith(stem)
+        if is_own or TIERS[match["level"]] != tier:
             continue
         before = sentence[max(0, match.start() - 8) : match.start()]
         if not _TO_ASK.match(sentence, match.end()) and (
@@ -247,7 +244,7 @@ def _tail_pattern(organ: str) -> re.Pattern[str]:
     if tail.startswith("人民政府"):
         tail = r"(?:人民)?政府(?!部门|各|系统|机关|有关|公报)"
     long = max(len(stem), _SHORTEST_STEM)
-    return re.compile(rf"(?P<stem>[一-龥]{{2,{long}}}?)(?P<level>{_KIND_OF_PLACE}){tail or '(?!)'}")
+    return re.compile(rf"(?P<stem>[一-龥]{{2,{long}}}?)(?P<level>{KIND_OF_PLACE}){tail or '(?!)'}")
 
 
 def _named_as_own(sentence: str, organ: str, short: str, tier: int) -> Iterator[OtherName]:
@@ -277,7 +274,7 @@ def _may_be(name: str, organ: str, short: str) -> bool:
 
 def _is_sister(name: str, organ: str, tier: int) -> bool:
     """Tell whether a name is of another place of the tier of the organ's own."""
-    found = _STEM_AND_KIND.findall(name)
+    found = places_of(name)
     if not found or _NOT_A_NAME.search(name):
         return False
     return TIERS[found[-1][1]] == tier and not _may_be(name, organ, "")
@@ -290,14 +287,15 @@ def _in_address(sentence: str, organ: str) -> Iterator[OtherName]:
     if _ZONE.search(organ):
         return
     for match in _ADDRESS.finditer(sentence):
-        named = list(_STEM_AND_KIND.finditer(match["places"]))
-        if any(place.groups() == own[-1] for place in named):
+        named = places_in(match["places"])
+        if any((place.stem, place.level) == own[-1] for place in named):
             continue
         for place in named:
-            is_own = place.groups() in own
-            if TIERS[place["level"]] in tiers and not is_own and not _NOT_A_NAME.search(place[0]):
+            is_own = (place.stem, place.level) in own
+            name = place.stem + place.level
+            if TIERS[place.level] in tiers and not is_own and not _NOT_A_NAME.search(name):
                 start = match.start("places")
-                yield OtherName(start + place.start(), start + place.end())
+                yield OtherName(start + place.start, start + place.end)
 
 
 def _all_of(sentence: str, organ: str) -> Iterator[OtherName]:

@@ -7,8 +7,13 @@ from tests.core.checks.reports import of_check
 COUNTY = {"organ": "临溪县人民政府", "kind": "county_government"}
 BUREAU = {"organ": "临溪县发展和改革局", "kind": "county_department"}
 CITY = {"organ": "湖山市人民政府", "kind": "prefecture_government"}
-STREET = {"organ": "湖山市临溪区东桥街道办事处", "kind": "street_office"}
+STREET = {"organ": "湖山市临溪区东桥街道办事处", "kind": "subdistrict_office"}
 ZONE_BUREAU = {"organ": "湖山示范区财政局", "kind": "county_department"}
+CASTLE = {"organ": "盐城市水利局", "kind": "prefecture_department"}
+CUSTOMS = {"organ": "广州海关", "kind": "vertical_department"}
+AUTONOMOUS = {"organ": "张家川回族自治县财政局", "kind": "county_department"}
+HAMLET = {"organ": "湖山市临溪区石镇人民政府", "kind": "township_government"}
+LAKE_ZONE = {"organ": "文昌湖区旅游局", "kind": "county_department"}
 ZONE = {"organ": "海屿综合实验区管委会", "kind": "dispatched_organ"}
 
 
@@ -38,6 +43,14 @@ ZONE = {"organ": "海屿综合实验区管委会", "kind": "dispatched_organ"}
         (ZONE, "充分利用“中国海岛”网发布信息。"),
         (STREET, "请联系东桥街道党政办（地址：海川市临溪区东桥路8号）。"),
         (ZONE, "请与福川综合实验区管委会办公室联系。"),
+        # Names of places that end in 城, and organs that are called after none.
+        (CASTLE, "2025年，盐城县水利局坚持以公开促落实。"),
+        (CASTLE, "2025年，淮安市水利局坚持以公开促落实。"),
+        (CASTLE, "通过市财政局网站公开信息12条。"),
+        (CASTLE, "2025年，盐城市财政局聚焦群众关切。"),
+        (CUSTOMS, "在南通市门户网站公开信息12条。"),
+        (AUTONOMOUS, "通过沭阳县人民政府门户网站公开信息12条。"),
+        (COUNTY, "临溪县财政局深入贯彻落实条例。"),
     ],
 )
 def test_another_name_in_the_place_of_the_own_is_found(own, text):
@@ -58,6 +71,13 @@ def test_another_name_in_the_place_of_the_own_is_found(own, text):
         (COUNTY, "指导街道、社区政务公开工作。"),
         (COUNTY, "推动县区政务公开工作均衡发展。"),
         (COUNTY, "联系地址：湖山市临溪县中山路12号。"),
+        (STREET, "今年，我街道公开信息12条，按照区政府的要求更新目录。"),
+        (HAMLET, "我镇高度重视公开工作。"),
+        (CASTLE, "盐城市水利局按照市政府的要求公开信息12条。"),
+        (CUSTOMS, "广州海关在广东省人民政府的指导下公开信息12条。"),
+        (LAKE_ZONE, "根据《山东省政府信息公开办法》开展工作。"),
+        (AUTONOMOUS, "按照甘肃省财政厅的要求公开信息12条。"),
+        (COUNTY, "县财政局深入贯彻落实条例。"),
         (COUNTY, "打造全区域一体化平台。"),
         (COUNTY, "全县各园区、街道主动公开信息12条。"),
         (COUNTY, "临溪县人民政府\n2026年1月20日"),
