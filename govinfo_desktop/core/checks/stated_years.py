@@ -33,9 +33,7 @@ _OVER_YEARS = LazyPattern(
 )
 _SINCE = LazyPattern(r"(?:19|20)\d{2}\s?年(?:度)?以来")
 _SEVERAL_YEARS = LazyPattern(r"连续|逐年|累计|[两三四五]年|多年|历年")
-_PLAN_WORD = LazyPattern(
-    r"将|拟|(?<!规划)计划(?![类、信总]|\d)|打算|下一步|今后|(?<!共同)努力|争取|力争|要(?:继续|进一步|加|不断)|继续"
-)
+_PLAN_WORD = LazyPattern(rf"{PLAN_VERB}|将|今后|(?<!共同)努力|继续")
 # 将政务公开纳入考核 is no plan.
 _SURE_PLAN = LazyPattern(rf"{PLAN_VERB}|今后")
 # 我局共收到12件: what was counted is no plan.
@@ -49,7 +47,7 @@ _OF_THAT_TIME = LazyPattern(
 )
 # 在2023年度全市政务公开考核中: what came of that year was known in this one.
 _IS_ASSESSED = LazyPattern(
-    r"年(?:度)?[^。;，,\n]{0,20}(?:考核|评估|测评|评议|检查|评比)(?:中|结果|情况|反馈|通报|发现)"
+    r"年(?:度)?[，,]?[^。;，,\n]{0,40}(?:考核|评估|测评|评议|检查|评比)(?:中|结果|情况|反馈|通报|发现)"
 )
 # 2024年，在县委、县政府的坚强领导下: how what was done is told, and plans as well.
 _LED_BY = LazyPattern(
@@ -204,9 +202,11 @@ def _is_of_the_past(one: StatedYear, passage: Passage) -> bool:
     """Tell whether a sentence that opens with a year to come tells of what was done."""
     if _COUNTED_THEN.search(one.sentence):
         return True
+    # Plans are told at the end, so that what more than a line follows is none.
+    is_amid = "\n" in passage.plain[one.end :].strip()
     return (
         passage.field not in _PLACES_OF_PLANS
-        and _LED_BY.match(one.sentence) is not None
+        and (is_amid or _LED_BY.match(one.sentence) is not None)
         and not _PLAN_WORD.search(one.sentence)
         and not _PLANS_BEFORE.search(passage.plain, max(0, one.start - _PLAN_REACH), one.start)
     )

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _PERIOD_NAME = (
     r"(?:统计(?:的)?(?:起止)?(?:期限|时限|时间|时段|周期|区间|范围|期)|内容涵盖|报告期(?:限|间)?"
-    r"|数据.{0,6}?(?:期限|时限|时段)|(?:数据统计|统计数据)(?=[自从]))"
+    r"|数据.{0,6}?(?:期限|时限|时段)|统计数据(?:的)?时间|(?:数据统计|统计数据)(?=[自从]))"
 )
 # 统计期限为2024年1月1日至12月31日; text from a PDF has blanks inside the year.
 _STATISTICS_PERIOD = LazyPattern(
@@ -41,7 +41,7 @@ _SELF_REFERENCE = (
     r"|站|所|开发区|管委会)|我们)"
 )
 _ORGAN_NAME = (
-    r"(?:[省市县区镇乡州旗盟]政府|(?!通过|依托|围绕|按照|根据|认真|全面|坚持|深入|积极|严格|进一步|继续|持续|切实|针对|对|经(?!纬|开|济)|为|政府信息|政务公开|信息公开|主动公开|依申请|在)"
+    r"(?:[省市县区镇乡州旗盟]政府(?!门户|网)|(?!通过|依托|围绕|按照|根据|认真|全面|坚持|深入|积极|严格|进一步|继续|持续|切实|针对|对|经(?!纬|开|济)|为|政府信息|政务公开|信息公开|主动公开|依申请|在)"
     r"[一-龥]{2,20}?(?:局|委员会|委|厅|办公室|人民政府|管委会|街道办事处|街办|街道|镇|乡|市|县|区|中心))"
 )
 # 通过门户网站主动公开政府信息36篇, 处理来信16件: with a number behind it.
@@ -53,18 +53,23 @@ _COUNTED_DEED = (
 # What an organ does with numbers; 2022年印发的 and 2022年以来 are no reports on a year.
 _REPORTED_DEED = (
     r"(?:全年|年内|度内)?(?:共|计|累计|新|总|依法|主动|及时|均|也|先后)*"
-    r"(?:(?:收到|接到|受理|接受|新收|新增|收办|办理|办结|答复|公开|发布|制发|结转|编发|编制|未接?收到|没有收到|未发生"
+    r"(?:(?:收到|接到|受理|接受|新收|新增|收办|办理|办结|答复|公开|发布|更新|制发|结转|编发|编制|未接?[收到]到?|没有[收接]到|未发生"
     r"|没有发生|未受理|没有受理|未收取|没有收取|无收取|收取|产生|推送|公布|发送|编印|报送|发生因)(?!的)|(?:无|没有)(?:其他)?(?:需要|其他)|有\s?\d{1,6}\s?[件宗起]"
     rf"|{_COUNTED_DEED})"
+)
+# 政策解读3次, 县政府门户网站共发布……12条: whatever is counted of a year.
+_ANY_COUNT = (
+    r"(?!以来|前|起|后|底|末|初|\d)[^。;，,\n\d《》的]{4,24}\d{1,7}\s?[余多]?"
+    r"(?:[条件篇期份场次]|人次)(?![一-龥]*(?:起|以来))"
 )
 # A sentence, or one behind a heading, that opens with a year.
 _YEAR_OPENING = LazyPattern(
     r"(?:^|[。!?;\n])\s*(?:[(（]?[一二三四五六七八九十\d]{1,3}[)）、.]\s?[^。，,\n]{0,16}[。:]|[一二三四五六七八九十]是)?\s*"
-    r"(?:[经据]统计[，,]?\s?)?(?:在|自|回望)?(?:刚刚)?(?:过去的)?(?P<year>(?:19|20)\d{2})\s?年(?:度)?(?P<since>以来|来)?"
+    r"(?:[经据]统计[，,]?\s?)?(?:在|自|从|回望)?(?:刚刚)?(?:过去的)?(?P<year>(?:19|20)\d{2})\s?年(?:度)?(?P<since>以来|来)?"
     r"(?:间|中|里|内|上半年|全年|的?(?:各项)?(?:政府信息公开|政务公开|信息公开)?工作中)?"
-    r"(?:1\s?月?(?:份|1日)?(?:至|到|-|—|~)(?:(?:19|20)\d{2}\s?年)?12\s?月(?:份|31日)?)?[，,]?\s?"
+    r"(?:1\s?月?(?:份|1日)?起?(?:至|到|-|—|~)(?:(?:19|20)\d{2}\s?年)?12\s?月(?:份|31日)?止?)?[，,]?\s?"
     rf"(?:(?P<self>{_SELF_REFERENCE})|(?P<name>{_ORGAN_NAME})(?!的|关于|印发|发布的|召开|要求)"
-    rf"|(?P<deed>{_REPORTED_DEED})|(?<=[，,])(?P<bare>[一-龥“《])|(?P<was>是)(?=[^。;，,\n]{{0,24}}(?:一年|之年)))",
+    rf"|(?P<deed>{_REPORTED_DEED})|(?P<count>{_ANY_COUNT})|(?<=[，,])(?P<bare>[一-龥“《])|(?P<was>是)(?=[^。;，,\n]{{0,24}}(?:一年|之年)))",
     re.MULTILINE,
 )
 # In mid-sentence: 二是依法办理，2024年我局共收到.
@@ -108,6 +113,9 @@ _OWN_YEAR = LazyPattern(
     # 我局编写了2024年……年度报告, 现编制, 在总结2024年政府信息公开工作的基础上.
     r"|(?:(?:现|我局|我委|我办|我镇|我乡|本机关|本单位)(?:面向社会)?(?:编制|编写|公开|形成|汇总)了?|(?:^|[。\n])\s*(?:汇总|编制|编写)|按时上传|在总结)"
     r"[^。;，,\n\d《》]{0,20}(?P<compiled>(?:19|20)\d{2})\s?年(?:度)?[^。;，,\n《》\d]{0,24}(?:年度报告|年报|工作总结|信息公开工作的?基础上)"
+    # 结合我局2024年……统计数据撰写, 梳理2024年……情况编制.
+    r"|(?:结合|依据|根据|总结)[^。;，,\n\d]{0,16}(?P<drawn>(?:19|20)\d{2})\s?年(?:度)?[^。;，,\n\d《》]{0,40}(?:撰写|编制|编写|形成)"
+    r"|(?:梳理|汇总|整理)(?:编制)?[^。;，,\n\d《》]{0,16}(?P<gathered>(?:19|20)\d{2})\s?年(?:度)?[^。;，,\n《》\d]{0,30}(?:情况编制|年报|年度报告)"
     r"|由[^。;，,\n]{2,24}编制(?:的)?(?P<made>(?:19|20)\d{2})\s?年(?:度)?[^。;，,\n]{0,20}年度报告"
 )
 # A line that is the report's title, and what is made up from the cases of its year.
@@ -119,6 +127,11 @@ _TITLE_YEAR = LazyPattern(
     r"|(?:办理|收到|受理)(?P<cases>(?:19|20)\d{2})\s?年(?:度)?(?:政府)?信息公开申请",
     re.MULTILINE,
 )
+# 从2024年1月1日起至2023年12月31日止，我委: one of the two is the report's.
+_TWO_YEARS = LazyPattern(
+    r"(?:^|[。\n])\s*(?:从|自)?(?P<from>(?:19|20)\d{2})\s?年\s?1\s?月\s?1\s?日\s?起?\s?(?:至|到|-|—|~)+\s?"
+    r"(?!(?P=from))(?P<to>(?:19|20)\d{2})\s?年\s?12\s?月\s?31\s?日\s?止?[，,](?=[我本全]|共|累计|主动)"
+)
 # 较2023年增长: a year that is compared with, so that it is not the report's own.
 _COMPARED = LazyPattern(
     r"(?:[较比]|与|同)(?P<year>(?:19|20)\d{2})\s?年(?:度)?(?:同期)?(?:的?[^。;，,\n\d]{0,8})?"
@@ -129,7 +142,7 @@ _YEAR_BEFORE = LazyPattern(
     r"(?P<year>(?:19|20)\d{2})\s?年(?:度)?结转(?:至?本年|而来|到本年|来的|的|过来)"
 )
 _YEAR_AFTER = LazyPattern(
-    r"(?:(?:结转|顺延|转|留待)(?:至|到|入)?|延续(?:至|到))\s?(?P<carried>(?:19|20)\d{2})\s?年"
+    r"(?:(?:结转|转结|顺延|转|留待)(?:至|到|入)?|延续(?:至|到))\s?(?P<carried>(?:19|20)\d{2})\s?年"
     r"|本(?:年度)?报告[^。;，,\n\d]{0,8}(?:完成|编制|形成|编写|定稿|公布|发布)于\s?(?P<done>(?:19|20)\d{2})\s?年"
     r"|本(?:年度)?报告[^。;，,\n\d]{0,4}于\s?(?P<finished>(?:19|20)\d{2})\s?年[^。;，,\n]{0,10}(?:完成|编制|形成|定稿|公布|发布)"
 )
@@ -142,7 +155,9 @@ _BUDGET_AND_ACCOUNTS = LazyPattern(
 )
 _ANY_YEAR = LazyPattern(r"(?:19|20)\d{2}\s?年")
 _YEAR_GROUPS = ("year", "amid", "amidst")
+_BARE_GROUPS = ("bare", "was", "count")
 _LONGEST_YEAR_SENTENCE = 200
+# What is in hand or meant to be done, and not 计划类信息, 规划计划.
 PLAN_VERB = (
     r"(?:将(?:继续|进一步|不断|按照|按|围绕|采取|着力|加大|加强|加快|坚持|重点|以|从|持续|努力|在|推进|推动"
     r"|严格|完善|深化|健全|强化|提升|提高|结合|认真|全面|切实|积极|创新|优化|紧紧|立足|针对|聚焦|拓展|拓宽|规范|落实"
@@ -246,6 +261,9 @@ def stated_years(plain: str) -> Iterator[StatedYear]:
             year, span = int(match[group]), match.span(group)
             is_compared = pattern is _COMPARED
             found[span[0]] = StatedYear(year, *span, offset=offset, is_compared=is_compared)
+    for match in _TWO_YEARS.finditer(plain):
+        for group in ("from", "to"):
+            found[match.start(group)] = StatedYear(int(match[group]), *match.span(group))
     for start in sorted(found):
         yield found[start]
 
@@ -260,7 +278,7 @@ def _opening_years(plain: str) -> Iterator[StatedYear]:
             sentence = plain[first:last][: start - first + _LONGEST_YEAR_SENTENCE]
             subject, is_bare = (
                 groups.get("name") or "",
-                bool(groups.get("bare") or groups.get("was")),
+                any(groups.get(one) for one in _BARE_GROUPS),
             )
             yield StatedYear(int(plain[start:end]), start, end, 0, subject, sentence, is_bare)
 
