@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.rules import Severity
+from govinfo_desktop.core.statements.list_doubts import doubtful_wholes
 from govinfo_desktop.core.statements.lists import broken_wholes
 from govinfo_desktop.core.text.numbers import plain_text
 
@@ -20,24 +21,29 @@ if TYPE_CHECKING:
 def parts_and_whole(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Finding]:
     """V09, V12: the parts of a complete list add up to the total before it.
 
+    Of a list that may be incomplete, what one slip of the keys explains is only a hint.
     Sections whose figures the form collects in fields are judged by its rules instead.
     """
     apart = {one.text_id for one in reading.form.sections if _has_figures(one.figures, reading)}
     for passage in reading.passages:
-        for whole in broken_wholes(passage.plain) if passage.field not in apart else ():
-            yield _finding(passage, whole, rule)
+        if passage.field in apart:
+            continue
+        for whole in broken_wholes(passage.plain):
+            yield _finding(passage, whole, rule, Severity.WARNING)
+        for whole in doubtful_wholes(passage.plain):
+            yield _finding(passage, whole, rule, Severity.HINT)
 
 
 def _has_figures(fields: Sequence[object], reading: Reading) -> bool:
     return any(getattr(one, "id", None) in reading.numbers for one in fields)
 
 
-def _finding(passage: Passage, whole: Whole, rule: str) -> Finding:
+def _finding(passage: Passage, whole: Whole, rule: str, severity: Severity) -> Finding:
     terms = "＋".join(plain_text(part.value) for part in whole.parts)
     difference = plain_text(abs(whole.value - whole.sum))
     return Finding(
         rule=rule,
-        severity=Severity.WARNING,
+        severity=severity,
         says=f"{passage.quote(whole.start, whole.end)}：各项 {terms} ＝ {plain_text(whole.sum)}，"
         f"与总数相差 {difference}",
         fields=(passage.field,),

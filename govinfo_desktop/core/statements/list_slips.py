@@ -24,16 +24,27 @@ def one_slip_explains(total: Decimal, parts: Sequence[Decimal]) -> bool:
     return _is_slip(total, total - missing) or any(_is_slip(part, part + missing) for part in parts)
 
 
-def one_exchange_explains(total: Decimal, parts: Sequence[Decimal]) -> bool:
-    """Tell whether two exchanged digits of one long number are all that is off.
+def one_exchange_explains(
+    total: Decimal, parts: Sequence[Decimal], fewest_digits: int = _FEWEST_DIGITS_OF_A_SLIP
+) -> bool:
+    """Tell whether two exchanged digits of one number are all that is off.
 
-    Hardly any list that merely names some of the parts is so by chance.
+    Where the numbers are long, hardly any list that merely names some of the parts is so by chance.
     """
     missing = total - sum(parts, Decimal(0))
     pairs = [(total, total - missing), *((part, part + missing) for part in parts)]
     return abs(missing) <= _MOST_OFF * total and any(
-        len(plain_text(now)) >= _FEWEST_DIGITS_OF_A_SLIP
-        and is_exchange(plain_text(now), plain_text(meant))
+        len(plain_text(now)) >= fewest_digits and is_exchange(plain_text(now), plain_text(meant))
+        for now, meant in pairs
+    )
+
+
+def one_long_slip_explains(total: Decimal, parts: Sequence[Decimal]) -> bool:
+    """Tell whether one slip in a number of several digits is all that is off."""
+    missing = total - sum(parts, Decimal(0))
+    pairs = [(total, total - missing), *((part, part + missing) for part in parts)]
+    return any(
+        len(plain_text(now)) >= _FEWEST_DIGITS_OF_A_SLIP and _is_slip(now, meant)
         for now, meant in pairs
     )
 

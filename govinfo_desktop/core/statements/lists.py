@@ -83,12 +83,12 @@ _WAY_TO_APPLY = LazyPattern(
 _OF_APPLICATIONS = LazyPattern(r"申请[^，,。;\n\d]{0,12}$")
 _AND_SO_ON = LazyPattern(r"\s?等")
 # Compared with another year or counted for longer, a part may be more than the whole.
-_OTHER_SPAN = LazyPattern(r"累计|上年|去年|历年|以来|同比|结转")
+OTHER_SPAN = LazyPattern(r"累计|上年|去年|历年|以来|同比|结转")
 # Channels may count an item twice.
 _CHANNELS = r"网站|微信|微博|新媒体|公众号|公报|电视|报纸|广播|抖音|客户端|平台"
-_CHANNEL = LazyPattern(_CHANNELS)
+CHANNEL = LazyPattern(_CHANNELS)
 # Outcomes of applications are compared with the table.
-_OUTCOME = LazyPattern(r"予以公开|部分公开|无法提供|不予处理")
+OUTCOME = LazyPattern(r"予以公开|部分公开|无法提供|不予处理")
 # 三项合计 adds up whatever is named, channels as well.
 _SUM_OF_THESE = LazyPattern(r"[，,、]\s?(?:以上)?[二两三四五六]项")
 _END_OF_SENTENCE = LazyPattern(r"[。:;\n]")
@@ -102,7 +102,7 @@ _COUNTED_UNITS = frozenset(
 MOST_LISTS = 400
 _FEWEST_OF_A_LIST_OF_KINDS = 3
 # In characters.
-_LONGEST_LABEL = 60
+LONGEST_LABEL = 60
 _LABEL_REACH = 16
 _LONGEST_LIST = 900
 _MOST_PARTS = 60
@@ -141,7 +141,7 @@ class Whole:
 @lru_cache(maxsize=64)
 def broken_wholes(plain: str) -> tuple[Whole, ...]:
     """Return the totals of a passage whose complete lists of parts do not add up to them."""
-    found = [whole for whole in _wholes(plain) if _is_broken(whole, plain)]
+    found = [whole for whole in wholes(plain) if _is_broken(whole, plain)]
     known = {whole.start for whole in found}
     declared = (one for one in _declared(plain) if one.start not in known)
     return (*found, *islice(declared, MOST_LISTS))
@@ -150,11 +150,11 @@ def broken_wholes(plain: str) -> tuple[Whole, ...]:
 @lru_cache(maxsize=64)
 def sums_that_hold(plain: str) -> tuple[Whole, ...]:
     """Return the totals of a passage whose parts, named behind them, add up to them."""
-    return tuple(one for one in _wholes(plain) if len(one.parts) > 1 and _adds_up(one))
+    return tuple(one for one in wholes(plain) if len(one.parts) > 1 and adds_up(one))
 
 
 @lru_cache(maxsize=64)
-def _wholes(plain: str) -> tuple[Whole, ...]:
+def wholes(plain: str) -> tuple[Whole, ...]:
     """Return every number that a list of its parts stands beside."""
     return tuple(islice(_lists(plain), MOST_LISTS))
 
@@ -264,8 +264,8 @@ def _lists_among_active(plain: str) -> Iterator[Whole]:
             end = _list_end(plain, match.end(), False)
             later = _after(numbers, last, end)
             found = [_whole(one, later, match.end(), plain) for one in totals]
-            if len({one.value for one in found}) == 1 or any(map(_adds_up, found)):
-                yield next((one for one in found if _adds_up(one)), found[-1])
+            if len({one.value for one in found}) == 1 or any(map(adds_up, found)):
+                yield next((one for one in found if adds_up(one)), found[-1])
 
 
 def _after(numbers: Sequence[Number], place: int, end: int) -> list[Number]:
@@ -313,14 +313,14 @@ def _is_broken(whole: Whole, plain: str) -> bool:
         return _is_broken_behind(whole, plain)
     listed = plain[whole.end : whole.parts[-1].end]
     if whole.is_among and whole.parts[0].value > whole.value:
-        return not _OTHER_SPAN.search(listed)
-    if _OUTCOME.search(listed) or len(listed) > count * _LONGEST_LABEL:
+        return not OTHER_SPAN.search(listed)
+    if OUTCOME.search(listed) or len(listed) > count * LONGEST_LABEL:
         return False
-    if count < 2 or _adds_up(whole):
+    if count < 2 or adds_up(whole):
         return False
     if whole.sum > whole.value and _is_of_cases(whole, plain):
         return True
-    if _CHANNEL.search(listed) and _is_of_channels(whole, plain):
+    if CHANNEL.search(listed) and _is_of_channels(whole, plain):
         return whole.sum < whole.value and _is_close(whole, plain)
     if _is_complete(whole, plain) or _is_close(whole, plain):
         return True
@@ -343,13 +343,13 @@ def _is_of_cases(whole: Whole, plain: str) -> bool:
     return (
         len(whole.parts) > 1
         and _OF_APPLICATIONS.search(before) is not None
-        and all(_WAY_TO_APPLY.search(one) for one in _labels(whole, plain))
+        and all(_WAY_TO_APPLY.search(one) for one in labels_of(whole, plain))
     )
 
 
 def _is_of_channels(whole: Whole, plain: str) -> bool:
     """Tell whether a list is one of channels; 政府网站信息185条 among kinds is a kind as well."""
-    named = sum(_CHANNEL.search(label) is not None for label in _labels(whole, plain))
+    named = sum(CHANNEL.search(label) is not None for label in labels_of(whole, plain))
     return named > 1 or len(whole.parts) <= _FEWEST_OF_A_LIST_OF_KINDS
 
 
@@ -375,17 +375,17 @@ def _is_close(whole: Whole, plain: str) -> bool:
 def _is_broken_behind(whole: Whole, plain: str) -> bool:
     """Tell whether the parts before a total, which are all that it counts, do not add up to it."""
     listed = plain[max(0, whole.parts[0].start - _LABEL_REACH) : whole.start]
-    if _CHANNEL.search(listed) and not _SUM_OF_THESE.search(plain, whole.parts[-1].stop):
+    if CHANNEL.search(listed) and not _SUM_OF_THESE.search(plain, whole.parts[-1].stop):
         return False
     is_nested = _PART_OF_PART.search(plain, whole.parts[0].stop, whole.start) is not None
-    return not is_nested and not _OTHER_SPAN.search(listed) and not _adds_up(whole)
+    return not is_nested and not OTHER_SPAN.search(listed) and not adds_up(whole)
 
 
 def _is_complete(whole: Whole, plain: str) -> bool:
     """Tell whether a list names all parts, however far its sum is from the total."""
     if whole.others or _AND_SO_ON.match(plain, whole.parts[-1].stop):
         return False
-    labels = _labels(whole, plain)
+    labels = labels_of(whole, plain)
     if _REST.fullmatch(labels[-1]):
         return True
     of_regions = all(_REGION_LABEL.fullmatch(one) for one in labels)
@@ -407,7 +407,7 @@ def _are_of_whole_year(parts: Sequence[Number], plain: str) -> bool:
     )
 
 
-def _labels(whole: Whole, plain: str) -> list[str]:
+def labels_of(whole: Whole, plain: str) -> list[str]:
     """Return the words before each part of a list; of the first those behind what opens it."""
     opening = _LIST_OPENING.match(plain, plain.find(whole.unit, whole.end) + len(whole.unit))
     first = opening.end() if opening else whole.end
@@ -415,7 +415,7 @@ def _labels(whole: Whole, plain: str) -> list[str]:
     return [plain[start : part.start] for start, part in zip(starts, whole.parts, strict=True)]
 
 
-def _adds_up(whole: Whole) -> bool:
+def adds_up(whole: Whole) -> bool:
     """Tell whether the first parts, up to any of them, add up to the total.
 
     Numbers in other units may be parts, too: all of a unit, or none.
@@ -441,5 +441,5 @@ def _declared(plain: str) -> Iterator[Whole]:
         end = _list_end(plain, among, False)
         later = [n for n in _after(numbers, place + 1, end) if n.start > among]
         whole = _whole(one, later, among, plain)
-        if len(whole.parts) > 1 and not _adds_up(whole):
+        if len(whole.parts) > 1 and not adds_up(whole):
             yield whole
