@@ -46,7 +46,9 @@ _WORDS_FOR_ROWS: Mapping[str, LazyPattern] = {
     "remedies.cases.after_review": LazyPattern("诉讼|起诉|应诉"),
 }
 _END_OF_CLAUSE = LazyPattern(r"[，,。；;\n]")
-_UNITS_OF_DECISIONS = frozenset({"件", "宗", "起", "份", "部", "个", "条", "万元", "元", "件次"})
+_UNITS_OF_DECISIONS = frozenset(
+    {"件", "宗", "起", "份", "部", "个", "条", "万元", "元", "件次", "例"}
+)
 _UNIT_OF_FEES = "元"
 # Shorter numbers are one slip apart by chance.
 _FEWEST_DIGITS, _FEWEST_EXCHANGED_DIGITS = 4, 3

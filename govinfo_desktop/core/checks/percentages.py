@@ -40,6 +40,7 @@ def percentages(reading: Reading, previous: Reading | None, rule: str) -> Iterat
         for share in found:
             if share.likeliest is not None and not _is_right(share, tables):
                 yield _wrong_share(passage, share, rule)
+        yield from _wrong_shares_of_sum(passage, found, rule)
         yield from _hundred(passage, found, rule)
         yield from _wrong_rates(passage, rule)
 
@@ -70,6 +71,22 @@ def _wrong_shares_of_table(
         if is_counted and share.likeliest is None and not _is_right(share, tables):
             whole = min(tables, key=lambda one: abs(100 * share.count / one - share.percent))
             yield _wrong_share(passage, replace(share, likeliest=whole), rule)
+
+
+def _wrong_shares_of_sum(
+    passage: Passage, found: tuple[Share, ...], rule: str
+) -> Iterator[Finding]:
+    """Yield the one share that is wrong of some that belong to the sum of their counts.
+
+    Their total is not written; that the others are right to a decimal shows what it is.
+    """
+    group = [share for share in found if share.likeliest is None]
+    whole = sum((share.count for share in group), Decimal(0))
+    wrong = [share for share in group if not share.is_of(whole)]
+    right = [share for share in group if share.is_of(whole)]
+    is_shown = len(right) > 1 or any(share.places for share in right)
+    if len(wrong) == 1 and is_shown and len({share.unit for share in group}) == 1:
+        yield _wrong_share(passage, replace(wrong[0], likeliest=whole), rule)
 
 
 def _is_right(share: Share, tables: list[Decimal]) -> bool:

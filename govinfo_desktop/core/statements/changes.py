@@ -32,7 +32,7 @@ _CHANGE_AGAIN = LazyPattern(
 _BASE_BEFORE = LazyPattern(
     rf"(?:(?:与|同|和|比|较){_LAST_YEAR}|(?<![比较与和同])(?<!结转)(?<!结转自){_LAST_YEAR_WORD})(?:的|为|是|有|共|仅|收到|新收|受理|申请量?|数)*\s?\(?$"
 )
-_UNITS_OF_LAST_YEAR = frozenset({"件", "起", "宗", "份", "件次"})
+_UNITS_OF_LAST_YEAR = frozenset({"件", "起", "宗", "份", "件次", "例"})
 _UNITS_OF_CHANGES = _UNITS_OF_LAST_YEAR | {"%"}
 _AT_LEAST = LazyPattern(r"\s?以上")
 _DECREASES = frozenset({"下降", "降幅", "减少", "回落", "降低", "少"})

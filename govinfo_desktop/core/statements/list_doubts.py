@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.statements.list_slips import (
+    is_long_slip,
     one_digit_more_explains,
     one_exchange_explains,
     one_long_slip_explains,
     one_slip_explains,
+    one_zero_more_explains,
 )
 from govinfo_desktop.core.statements.lists import (
     CHANNEL,
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 # More than a slip of the last digit, and the parts overlap or are of two kinds.
 _MOST_OVER = 9
 _FEWEST_OF_A_LONG_LIST = 4
+_SLIPS_OF_ANY_LIST = (one_digit_more_explains, one_zero_more_explains)
 # What follows in the sentence is told for itself: 另发布9条, 开展培训3次.
 _TOLD_BY_ITSELF = LazyPattern(
     r"[。;:\n(]|另|还|同时|此外|开展|举办|召开|组织|回应|参加|解读|较|比|新增"
@@ -58,13 +62,15 @@ def _is_doubtful(whole: Whole, plain: str) -> bool:
     if adds_up(whole):
         return _goes_on(whole, plain)
     values = [part.value for part in parts]
+    if any(explain(whole.value, values) for explain in _SLIPS_OF_ANY_LIST):
+        return True
     if CHANNEL.search(listed):
         return one_long_slip_explains(whole.value, values)
     return (
         0 < whole.sum - whole.value <= _MOST_OVER
         or one_exchange_explains(whole.value, values, fewest_digits=2)
         or one_long_slip_explains(whole.value, values)
-        or one_digit_more_explains(whole.value, values)
+        or any(is_long_slip(whole.value, added) for added in accumulate(values[:-1]))
     )
 
 
@@ -73,10 +79,8 @@ def _goes_on(whole: Whole, plain: str) -> bool:
     last, parts = whole.parts[-1], whole.parts
     if len(parts) < _FEWEST_OF_A_LONG_LIST or whole.others or whole.sum == whole.value:
         return False
-    before = parts[-2]
     return (
         whole.sum - whole.value <= _MOST_OVER
-        and not _TOLD_BY_ITSELF.search(plain, before.stop, last.start)
-        and plain[before.stop : before.stop + 1] == plain[parts[0].stop : parts[0].stop + 1]
+        and not _TOLD_BY_ITSELF.search(plain, parts[-2].stop, last.start)
         and one_slip_explains(whole.value, [part.value for part in parts])
     )

@@ -64,6 +64,14 @@ def _is_slip(now: Decimal, meant: Decimal) -> bool:
     return any(same(typed, right) for same in (is_one_replaced, is_exchange, is_one_more))
 
 
+def one_zero_more_explains(total: Decimal, parts: Sequence[Decimal]) -> bool:
+    """Tell whether a zero more at the end of one number is all that is off."""
+    added = sum(parts, Decimal(0))
+    return total == 10 * added or any(
+        not part % 10 and added - total == part - part / 10 > 0 for part in parts
+    )
+
+
 def one_digit_more_explains(total: Decimal, parts: Sequence[Decimal]) -> bool:
     """Tell whether a digit more at the end of one part is all that the sum is too great by."""
     too_great = sum(parts) - total

@@ -97,6 +97,7 @@ _PART_OF_PART = LazyPattern(r"其中|包括|包含|[(含]")
 _GOES_ON = (";", "；", "，", ",", "、", ":", "：", "其中")
 _COUNTED_UNITS = frozenset(
     {"件", "条", "份", "宗", "起", "个", "项", "篇", "期", "次", "人次", "件次", "场", "场次", "家"}
+    | {"例", "则"}
 )
 # Far more lists than any report has; a hostile text is read no further.
 MOST_LISTS = 400

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.statements.numbers import Number
 
-_UNITS_OF_COUNTS = frozenset({"件", "条", "份", "宗", "起", "个", "项", "篇", "期", "件次"})
+_UNITS_OF_COUNTS = frozenset(
+    {"件", "条", "份", "宗", "起", "个", "项", "篇", "期", "件次", "例", "则"}
+)
 # What a share may be one of: the total of the sentence. 占自然人申请的 names another whole.
 _OF_TOTAL = (
     r"(?:比(?:例|重)?|(?:总|全部|全年|本年度?|所有|申请|办|答复|收到|受理|公开总|公开信息)"
@@ -40,7 +42,7 @@ _CLOSING_BRACKET = LazyPattern(r"\s?\)")
 _COUNTED_LATER = LazyPattern(r"\s?[，,]\s?(?:计|共计?|即)\s?")
 # 公开12件，公开率33.3%.
 _LINK_TO_RATE = LazyPattern(r"[，,]\s?(?:予以)?公开率(?:为|达到?|是)?")
-_OPENED_BEFORE = LazyPattern(r"[，,、;:](?:予以)?公开\s?$")
+_OPENED_BEFORE = LazyPattern(r"(?:[，,、;:](?:予以)?公开|(?:同意|部分)公开共?)\s?$")
 # 12件已办结的申请中，: a whole.
 _DIVIDED = LazyPattern(r"(?:已)?(?:办结|答复|收到|受理)[^，,。;\n\d]{0,14}中[，,]")
 _SHARES_OF_EACH = LazyPattern(
@@ -49,9 +51,11 @@ _SHARES_OF_EACH = LazyPattern(
 _TOTAL_WORD = LazyPattern(r"共|总|合计|全年|受理|收到|答复|办结|办理|公开|全部|所有")
 _SHARE_BEHIND = LazyPattern(r"[，,、(\s]{0,3}(?:约|所)?占")
 _ROUGHLY_BEFORE = LazyPattern(r"约\s?$")
-_BEFORE_RATE = LazyPattern(r"[^。;\n\d]{0,12}(?:办结|答复|回复|按期)率[^。;\n\d]{0,4}")
-_BETWEEN_COUNTS = LazyPattern(r"[^。;\n\d%]{0,12}(?:办结|答复|回复)[^。;\n\d%]{0,10}")
-_BEFORE_RECEIVED = LazyPattern(r"(?:受理|收到|办理|接到|留言|来信|信件)[^。;\n\d]{0,24}$")
+_BEFORE_RATE = LazyPattern(r"[^。;\n\d]{0,12}(?:办结|答复|回复|按期|主动公开)率[^。;\n\d]{0,4}")
+_BETWEEN_COUNTS = LazyPattern(r"[^。;\n\d%]{0,12}(?:办结|答复|回复|主动公开)[^。;\n\d%]{0,10}")
+_BEFORE_RECEIVED = LazyPattern(
+    r"(?:受理|收到|办理|接到|留言|来信|信件|制发|产生|制作)[^。;\n\d]{0,24}$"
+)
 # Of what is merely due: 按期答复率 may be 100% while some are open; so with applications.
 _OF_THOSE_DUE = LazyPattern(r"按|及时|期|申请|满意")
 _ALL_OF_THEM = 100

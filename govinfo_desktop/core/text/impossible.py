@@ -45,8 +45,11 @@ _ON_AVERAGE = LazyPattern(r"均|每|万|率")
 _AVERAGE_REACH = 16
 # Rates of a part, which is never more than all; 完成率 and 增长率 may be above 100.
 _RATE = LazyPattern(
-    r"(?:办结|答复|公开|公示|满意|回复|办复|采纳|覆盖|合格|及时|按期|按时|准确|见面|发布|整改|解读|出庭|应诉|应用|培训|参与|知晓|维持|纠错|好评|电子化|占比?)"
-    r"率?(?:为|达到?|是|均?为|保持在?|高达|:)?\s?(?P<percent>\d{3,6}(?:\.\d{1,4})?)\s?%"
+    r"(?:办结|答复|公开|公示|满意|回复|回访|办复|采纳|覆盖|合格|及时|按期|按时|准确|见面|发布|整改|解读|出庭|应诉|应用|培训|参与|知晓|维持|纠错|好评|电子化|占比?)"
+    r"率?(?:均|都|也)?(?:为|达到?|是|保持在?|高达|:)?\s?(?P<percent>\d{3,6}(?:\.\d{1,4})?)\s?%"
+    # 实现103%全覆盖, 占总数的103%, 103%以上为原创.
+    r"|占(?:比|[^，。；;\n\d]{1,8}的)?(?:为|达)?\s?(?P<of_all>\d{3,6}(?:\.\d{1,4})?)\s?%"
+    r"|(?<!\d)(?P<covered>\d{3,6}(?:\.\d{1,4})?)\s?%(?=全?覆盖|解读|以上[为是])"
 )
 _ALL_OF_THEM = 100
 _YEAR_WITH_LEAP_DAY = 2024
@@ -166,8 +169,9 @@ def impossible_figures(plain: str) -> Iterator[tuple[int, int]]:
         if not _ON_AVERAGE.search(plain, max(0, match.start() - _AVERAGE_REACH), match.start()):
             yield match.span()
     for match in _RATE.finditer(plain):
-        if float(match["percent"]) > _ALL_OF_THEM:
-            yield match.span("percent")
+        group = str(match.lastgroup)
+        if float(match[group]) > _ALL_OF_THEM:
+            yield match.span(group)
 
 
 @by_sentence(moved_span)

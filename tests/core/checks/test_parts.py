@@ -2,6 +2,7 @@
 
 import pytest
 
+from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.statements.lists import broken_wholes
 from govinfo_desktop.core.text.sentences import narrow
 from tests.core.checks.reports import CITY_2023, of_check, of_rule, with_texts
@@ -128,4 +129,39 @@ def test_the_finding_marks_the_total_and_every_part():
     ],
 )
 def test_a_list_is_judged_by_what_its_parts_are(text, wrong):
-    assert len(of_check("parts_and_whole", "v09", text)) == wrong
+    found = of_check("parts_and_whole", "v09", text)
+    assert len([one for one in found if one.severity is Severity.WARNING]) == wrong
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公开信息9条，其中规划类7条、政策类5条。",
+        "公开信息90条，其中规划类4条、政策类5条。",
+        "公开信息9条，包括规划类4条、政策类50条。",
+        "公开信息53条，其中规划类27条、政策类8条。",
+        "公开信息130条，包括规划1条，机构1条，动态28条，采购98条，预算2条，决算2条，人事1条。",
+        "公开信息1890条，其中微博1203条，微信694条。",
+        "公开信息3090条，其中动态306条，文件2条，公告1条，目录另列8条。",
+        "刊发稿件144篇，其中报纸70篇、电台2篇、电视台130篇、客户端5篇。",
+    ],
+)
+def test_what_one_slip_explains_is_a_hint_though_the_list_may_be_incomplete(text):
+    found = of_check("parts_and_whole", "v09", text)
+    assert [one.severity for one in found] == [Severity.HINT]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "公开信息90条，其中规划类41条、政策类5条。",
+        "公开信息95条，其中规划类4条、政策类5条。",
+        "公开信息60条，其中网站50条、微信公众号30条。",
+        "收到申请18件，其中网上申请17件，自然人申请16件。",
+        "公开信息40条，包括动态25条、文件12条、预算1条、生态2条，另发布公告3条。",
+        "公开信息40条，包括动态25条、文件12条、预算1条、生态2条，开展培训3条。",
+        "公开信息40条，包括动态25条、文件15条、公告40条。",
+    ],
+)
+def test_a_list_that_is_merely_incomplete_has_no_hint(text):
+    assert of_check("parts_and_whole", "v09", text) == []

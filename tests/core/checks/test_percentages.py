@@ -24,6 +24,13 @@ from tests.core.checks.reports import CITY_2024, of_check, of_rule, with_texts
         ("办结申请12件，公开3件，公开率25%。", 0),
         ("办结申请12件，公开3件，公开率35%。", 1),
         ("办结申请12件，公开规范性文件3件，公开率100%。", 0),
+        ("办结申请12件，其中同意公开共3件，公开率35%。", 1),
+        ("办结申请12件，其中同意公开共3件，公开率25%。", 0),
+        # The total is not written, but one of the shares shows it.
+        ("各乡镇报送1509篇，占71.11%；各部门报送613篇，占28.82%。", 1),
+        ("各乡镇报送1509篇，占71.11%；各部门报送613篇，占28.89%。", 0),
+        ("各乡镇报送1509篇，占17.1%；各部门报送613篇，占8.8%。", 0),
+        ("各乡镇报送15篇，占71%；各部门报送6篇，占40%。", 0),
     ],
 )
 def test_a_share_is_its_count_by_the_total_rounded_to_the_written_digits(text, expected):
@@ -56,6 +63,8 @@ def test_shares_of_a_total_add_up_to_a_hundred_within_half_a_unit_each():
         ("信箱收到留言61条，按时回复60条，按时回复率达100%。", 0),
         ("受理公开申请61件，答复60件，答复率达100%。", 0),
         ("受理申请200件，办结190件，办结率98%。", 1),
+        ("制发公文707件，主动公开673件，主动公开率为95.19%。", 0),
+        ("制发公文707件，主动公开673件，主动公开率为95.91%。", 1),
     ],
 )
 def test_a_rate_of_finished_applications_agrees_with_its_numbers(text, expected):
