@@ -81,7 +81,7 @@ _BARE_AT_END = LazyPattern(
 # 共公开文件104，历年, 更新目录462，其中: a verb, what it did, and a number without a unit.
 _DID = (
     r"(?:公开|发布|推送|收到|受理|办结|办理|答复|回复|处理|制发|制作|召开|举办|开展|组织|公布|编发|刊发|转载|废止|新增"
-    r"|发放|接听|接待|印发|报送|上报|承办|更新|录入|结转|复议|诉讼|累计|合计)"
+    r"|刊登|刊载|播出|发放|接听|接待|印发|报送|上报|承办|更新|录入|结转|复议|诉讼|累计|合计)"
 )
 _IS_NO_COUNT = (
     r"(?<![量数额率比值分名号码达人线版期年月日第共为是至到和户占近约超])"
@@ -89,39 +89,51 @@ _IS_NO_COUNT = (
 )
 _BARE_BEHIND_VERB = LazyPattern(
     rf"{_DID}(?![^，。；、\n]{{0,24}}(?:热线|电话|邮编|得分|评分|排名|访问|点击|粉丝|订阅|网站|附件|[:：]))"
-    rf"[^。；;，,、:：\n\d]{{2,24}}(?<=[一-龥”》]){_IS_NO_COUNT}(?P<lost>{_BARE_FIGURE})(?=\s?(?:[，；;。）)]|[（(](?:其中|含)))",
+    rf"[^。；;，,:：\n\d]{{2,24}}(?<=[一-龥”》]){_IS_NO_COUNT}(?P<lost>{_BARE_FIGURE})(?=\s?(?:[，；;。）)]|[（(](?:其中|含)))",
     needs=r"\d\s?[，；;。）)（(]",
 )
 # 工作动态215条、通知公告47，机构职能2条: amid counts that have their units.
 _COUNT_WITH_UNIT = r"\d\s?(?:[条件份篇期次起宗](?!位)|%)"
 _BARE_AMID_COUNTS = (
     LazyPattern(
-        rf"{_COUNT_WITH_UNIT}[^。\n\d]{{1,40}}?(?<=[一-龥”]){_IS_NO_COUNT}(?P<lost>{_BARE_FIGURE})(?=\s?[，；。）)])",
-        needs=r"\d\s?[，；。）)]",
+        rf"{_COUNT_WITH_UNIT}[^。\n\d]{{1,40}}?(?<=[一-龥”]){_IS_NO_COUNT}(?P<lost>{_BARE_FIGURE})(?=\s?[，；;。）)])",
+        needs=r"\d\s?[，；;。）)]",
     ),
     LazyPattern(
-        rf"(?<=[一-龥”]){_IS_NO_COUNT}(?P<lost>{_BARE_FIGURE})(?=\s?[，；、][^。\n\d]{{2,30}}{_COUNT_WITH_UNIT})",
-        needs=r"\d\s?[，；、]",
+        rf"(?<=[一-龥”]){_IS_NO_COUNT}(?P<lost>{_BARE_FIGURE})(?=\s?[，；;、][^。\n\d]{{2,30}}{_COUNT_WITH_UNIT})",
+        needs=r"\d\s?[，；;、]",
+    ),
+)
+# 提交申请的862，占比82.4%; 办结率达91.65。; 受理申请事项1，已答复.
+_BARE_ELSEWHERE = (
+    LazyPattern(
+        rf"(?<=[一-龥])(?<![第表件])(?P<lost>{_BARE_FIGURE})(?=\s?[，,（(]?\s?占(?:比|总|全))",
+        needs="占",
+    ),
+    LazyPattern(
+        r"率(?:为|达到?|是)?\s?(?P<lost>\d{1,3}(?:\.\d{1,2})?)(?=[，。；;、）)])", needs=r"率"
+    ),
+    LazyPattern(
+        rf"(?:收到|受理|办理)[^，。；;、\n\d]{{2,14}}事项(?P<lost>{_BARE_FIGURE})(?=[，。；;])",
+        needs="事项",
     ),
 )
 # 7正在办理中.
 _BARE_BEFORE_OUTCOME = LazyPattern(
-    r"(?<=[，；、])(?P<lost>\d{1,5})(?=(?:正在办理|结转|尚未|予以公开|不予公开|部分公开|无法提供))"
+    r"(?<=[，；、])(?P<lost>\d{1,5})(?=(?:正在办理|结转|转结|尚未|予以公开|不予公开|部分公开|无法提供))"
 )
 _BARE_NUMBERS = (
     *(*_BARE_NUMBER, *_BARE_AMID_COUNTS),
-    *(_BARE_AT_END, _BARE_BEHIND_VERB, _BARE_BEFORE_OUTCOME),
+    *(_BARE_AT_END, _BARE_BEHIND_VERB, _BARE_BEFORE_OUTCOME, *_BARE_ELSEWHERE),
 )
-# 预算3条、决算条、采购5条; 文件, 案件 and the like are words that end so.
-_BARE_UNIT_OF_LIST = LazyPattern(
-    rf"\d\s?{_UNIT_OF_LIST}{_NEXT_IN_LIST}[一-龥“”]{{2,14}}"
-    r"(?<![文案信邮稿条证要物零部配附急硬软事专奖款选单各多首一再逐依批场人档层名身月股省年缘分日学假工后前整某哪每两几干这那此该本请])"
-    r"(?P<lost>(?P=unit))(?=[、，；;。）)])"
-)
-
+# Not behind what makes a word of it: 文件, 案件, 事项, 各个.
 _ENDS_A_WORD = (
     r"(?<![文案信邮稿条证要物零部配附急硬软事专奖款选单各多首一再逐依批场人])"
-    r"(?<![档层名身月股省年缘分日学假工后前整某哪每两几干这那此该本请派来批])"
+    r"(?<![档层名身月股省年缘分日学假工后前整某哪每两几干这那此该本请派来])"
+)
+# 预算3条、决算条、采购5条.
+_BARE_UNIT_OF_LIST = LazyPattern(
+    rf"\d\s?{_UNIT_OF_LIST}{_NEXT_IN_LIST}[一-龥“”]{{2,14}}{_ENDS_A_WORD}(?P<lost>(?P=unit))(?=[、，；;。）)])"
 )
 # 其中网上申请件，现场申请0件，邮寄2件.
 _BARE_UNIT_BEFORE_LIST = LazyPattern(
@@ -135,6 +147,10 @@ _BARE_UNIT = LazyPattern(
     r"|(?:数量|总数|次数|件数)(?:为|达|共)?\s?[件个次条](?=[，。；、（(]|$)"
     r"|(?:收到|产生|发生|引起|和|、)(?:行政复议|行政诉讼)(?:案)?件(?=[，。；、])"
     r"|(?:公开|发布|推送|编发|印发)了?[条篇份期](?=预决算|政策|动态|通知|公告|工作)"
+    # 受理公开申请事项件，; 更新目录次。; 刊登报道篇，; 申请的件，占比.
+    r"|(?<!未)(?<!没有)(?:收到|受理|办理)[^，。；;、\n\d未]{0,16}事项件(?=[，。；;（(])"
+    r"|(?:推送|更新|发布|回应|解读|问政|访谈|调查|座谈会|发布会|报道|作品|批示)[次篇](?=[，。；;、（(]|$)|标准项(?=[，。；;、])"
+    r"|(?<=申请)[件宗](?=\s?[，,（(]?占)|(?<=的)[件宗](?=[，,（(]?占比)"
     r"|(?<=问卷调查|调查问卷|政策解读|政策图解|简明问答)[份篇个条期](?=[，。；、）)]))",
     needs=r"[^\d\s][次个件条篇份期]",
 )

@@ -2,7 +2,13 @@
 
 import pytest
 
-from govinfo_desktop.core.text.impossible import impossible_dates, impossible_figures
+from govinfo_desktop.core.text.impossible import (
+    bare_numbers,
+    bare_units,
+    impossible_dates,
+    impossible_figures,
+)
+from govinfo_desktop.core.text.sentences import narrow
 
 
 @pytest.mark.parametrize(
@@ -75,3 +81,59 @@ def test_a_figure_with_a_slip_is_found(text, wrong):
 )
 def test_a_figure_that_only_looks_odd_is_right(text):
     assert impossible_figures(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("网上提交的862，占比82.4%；当面提交13件。", "862"),
+        ("群众留言均已回复，办结率达91.65。", "91.65"),
+        ("受理查询事项1，已经答复。", "1"),
+        ("编发政策解读28；刊登报道57条。", "28"),
+        ("公开机构、政策、规划61。", "61"),
+        ("刊登专题报道86，其中省级37篇。", "86"),
+    ],
+)
+def test_a_number_that_has_lost_its_unit_is_found(text, number):
+    plain = narrow(text)
+    assert [plain[start:end] for start, end in bare_numbers(plain)] == [number]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "满意率91.65%，办结率达100%。",
+        "附件1占全部材料的一半。",
+        "公开机构、政策、规划61条。",
+        "受理事项1件，已经答复。",
+    ],
+)
+def test_a_number_with_its_unit_has_lost_none(text):
+    assert bare_numbers(narrow(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("收到公开事项件，已经答复。", "收到公开事项件"),
+        ("公开栏全年更新次。", "更新次"),
+        ("发布动态3条、图解条、视频2条。", "条"),
+        ("通过信函申请的件，占比16.3%。", "件"),
+    ],
+)
+def test_a_unit_that_has_lost_its_number_is_found(text, unit):
+    plain = narrow(text)
+    assert [plain[start:end] for start, end in bare_units(plain)] == [unit]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "未收到公开事项件，也无复议。",
+        "提高更新频次，发布次数居前。",
+        "发布动态3条、附件、视频2条。",
+        "按申请件的先后办理。",
+    ],
+)
+def test_a_word_that_ends_as_a_unit_has_lost_nothing(text):
+    assert bare_units(narrow(text)) == ()
