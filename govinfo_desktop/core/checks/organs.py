@@ -51,6 +51,7 @@ _NAME_OF_GOVERNMENT = LazyPattern(
 )
 _COMMITTEE = r"委(?!员|托|派|任)"
 _END_OF_BUREAU = LazyPattern(rf"(?:委员会|局|{_COMMITTEE})$")
+_END_OF_BUREAU_OR_OFFICE = LazyPattern(rf"(?:委员会|局|{_COMMITTEE}|(?<!政府)办公室)$")
 # 县委, 县纪委: those of the party, which a bureau may name as the ones that lead it.
 _PARTY_COMMITTEE = LazyPattern(r"[省市州盟县区旗镇乡党纪工监团]委$")
 _SHORTEST_STEM = 2
@@ -75,9 +76,13 @@ def self_names(reading: Reading, previous: Reading | None, rule: str) -> Iterato
         for start, end, message, why in _wrong_names(passage, organ):
             taken.append((start, end))
             yield _about(passage, start, end, rule, message, why)
+        message = f"单位全称填的是“{organ}”"
+        for start, end in _bureaus_as_government(passage, organ):
+            if (start, end) not in taken:
+                taken.append((start, end))
+                yield _about(passage, start, end, rule, message, _OTHERS_WHY, Severity.HINT)
         for one in other_names(passage.plain, organ, short, reading.report.text("kind")):
             if all(end <= one.start or one.end <= start for start, end in taken):
-                message = f"单位全称填的是“{organ}”"
                 severity = Severity.WARNING if one.is_sure else Severity.HINT
                 yield _about(passage, one.start, one.end, rule, message, _OTHERS_WHY, severity)
 
@@ -99,7 +104,7 @@ def _wrong_names(passage: Passage, organ: str) -> Iterator[tuple[int, int, str, 
                 yield start + skipped, end, f"单位全称填的是“{organ}”", _OTHERS_WHY
             continue
         is_own = role is Role.CONTACT or is_opening(passage.plain, start)
-        if (is_own and _is_unlike(name, organ)) or (
+        if (is_own and _is_of_another_place(name, organ) and not _is_above(name, organ)) or (
             _is_another(name, organ, is_maker=role is Role.MAKER)
         ):
             yield start, end, f"单位全称填的是“{organ}”", _OTHERS_WHY
@@ -203,20 +208,20 @@ def _before_sister_bureau(name: str, organ: str) -> int | None:
     return None if is_same_organ(name[start:], organ) else start
 
 
-def _is_unlike(name: str, organ: str) -> bool:
-    """Tell whether an organ cannot be the report's own where that has to be named.
-
-    It is of another place, though not above the report's; or it is a bureau in the report of a
-    government, called by the name of the whole place.
-    """
-    if _is_of_another_place(name, organ):
-        return not _is_above(name, organ)
-    return (
-        _NAME_OF_GOVERNMENT.search(organ) is not None
-        and _END_OF_BUREAU.search(name) is not None
-        and name.startswith(own_place(organ) or organ)
-        and not is_same_organ(name, organ)
-    )
+def _bureaus_as_government(passage: Passage, organ: str) -> Iterator[tuple[int, int]]:
+    """Yield each bureau that the first sentence of a government's report tells of as its own."""
+    if not _NAME_OF_GOVERNMENT.search(organ):
+        return
+    for start, end, role in issuers(passage.plain):
+        name = passage.plain[start:end]
+        if (
+            role is Role.SUBJECT
+            and is_opening(passage.plain, start)
+            and name.startswith(own_place(organ) or organ)
+            and _END_OF_BUREAU_OR_OFFICE.search(name)
+            and not is_same_organ(name, organ)
+        ):
+            yield start, end
 
 
 def _is_above(name: str, organ: str) -> bool:

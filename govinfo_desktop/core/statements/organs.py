@@ -39,10 +39,10 @@ _ISSUER = LazyPattern(
 _SUBJECT = LazyPattern(
     rf"(?:^|[。!?\n]|\d{{4}}\s?年(?:度)?(?:以来)?[，,]?|(?:领导|指导|支持|部署)下[，,])\s*(?P<name>[一-龥]{{2,20}}?{_ENDING})"
     r"(?=高度重视|认真|深入贯彻|全面贯彻|严格按照|严格落实|坚持|紧紧围绕|积极推进|不断加强|始终|共收到|共受理|主动公开"
-    r"|(?:政府信息公开|信息公开)(?:工作)?(?:未|没有|无|取得|严格|总体|稳步)|(?:无|未|没有)(?:收取|发生|需要|收到|受理)"
+    r"|收到\s?\d|(?:政府信息公开|信息公开)(?:工作|情况)?(?:未|没有|无|取得|严格|总体|稳步)|(?:无|未|没有)(?:收取|发生|需要|收到|受理)"
     r"|\d{4}\s?年(?:度)?(?:全年)?(?:共|累计|主动)+(?:公开|收到|受理|发布)"
     r"|在(?:上级|市委|县委|区委|省委)[^。，,\n]{0,16}(?:下|中)|结合实际|以习近平|按照|现向社会|(?:牢牢)?围绕|聚焦|紧扣|立足|牢固树立|深刻|深化|统筹|贯彻|全力"
-    r"|在[^。，,;\n\d]{0,14}(?:网站|平台|公众号)(?:主动)?(?:公开|发布)|及时(?:发布|公开)|根据《|切实|持续|着力|扎实|共公开|全面落实|深入推进)"
+    r"|(?:在|通过)[^。，,;\n\d]{0,16}(?:网站|平台|公众号|网上)(?:共|主动)*(?:公开|发布)|及时(?:发布|公开)|根据《|切实|持续|着力|扎实|共公开|全面落实|深入推进)"
 )
 # A bureau of the organ's own place, in what only the organ's own is named for: 市财政局网站发布.
 _OWN_BUREAU = rf"(?:(?!政府|通过|局|{KIND_OF_PLACE})[一-龥]){{2,14}}?(?:局|委员会|委)"
@@ -66,6 +66,11 @@ _AS_OWN = LazyPattern(
 # 请与某某局联系, where a sentence speaks of the report.
 _CONTACT = LazyPattern(
     rf"(?:报告[^。;\n]{{0,24}}?|(?:如|若)(?:对|有|需|您)[^。;\n]{{0,20}}?[，,]\s?)(?:请|可)(?:直接)?(?:与|向|联系|致电)(?P<name>[一-龥]{{2,24}}?{_ENDING})(?=(?:政务公开|政府信息公开)?办公室(?:联系|咨询|反映|反馈|询问)|联系|咨询|反映|反馈|询问|[（(，,。])"
+)
+# 本报告电子版可从某某局网站下载.
+_HOST = LazyPattern(
+    rf"(?:电子版|全文|报告)[^。;\n]{{0,10}}(?:从|在|到|登录)(?P<name>[一-龥]{{2,20}}?{_ENDING})"
+    r"(?:政府|门户|官方)*(?:网站|官网)[^。;，,\n]{0,8}(?:下载|查阅|查看|查询|浏览)"
 )
 # 洪泽县 and 洪泽区: a place by the name that it had before, or by a wrong one.
 _COUNTY = LazyPattern(r"(?P<stem>[一-龥]{2})(?P<level>[县区])(?=[一-龥]*$)")
@@ -107,7 +112,11 @@ def issuers(plain: str) -> list[tuple[int, int, Role]]:
     if not _ANY_ENDING.search(plain):
         return []
     found = [(*match.span(str(match.lastgroup)), Role.MAKER) for match in _ISSUER.finditer(plain)]
-    for role, pattern in ((Role.SUBJECT, _SUBJECT), (Role.CONTACT, _CONTACT)):
+    for role, pattern in (
+        (Role.SUBJECT, _SUBJECT),
+        (Role.CONTACT, _CONTACT),
+        (Role.CONTACT, _HOST),
+    ):
         found += [(*match.span("name"), role) for match in pattern.finditer(plain)]
     taken = {one[:2] for one in found}
     for match in _AS_OWN.finditer(plain):

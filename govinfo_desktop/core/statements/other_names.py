@@ -48,7 +48,7 @@ _ABOVE_ITS_DATE = LazyPattern(
 _SUBJECT_PLACE = LazyPattern(
     r"(?:^\s*|[。\n]\s*|\d{4}\s?年(?:度)?(?:以来)?[，,]\s?)"
     r"(?P<name>(?:[一-龥]{2,4}[省市])?[一-龥]{2,3}(?:[市县区镇乡州旗]|街道|[一-龥]{2,4}(?:实验区|开发区|新区)))"
-    r"(?=(?:人民)?(?:政府)?(?:坚持|认真|深入|全面|严格|紧紧围绕|积极|始终|高度重视|持续|切实|扎实|主动公开|共收到|共受理|以习近平|按照|在[省市县区]委|将(?:着力|继续|进一步)|把政府信息公开|收到政府信息|严格按照"
+    r"(?=(?:人民)?(?:政府)?(?:办事处)?(?:坚持|依法依规|进一步|共接收|无依申请|认真|深入|全面|严格|紧紧围绕|积极|始终|高度重视|持续|切实|扎实|主动公开|共收到|共受理|以习近平|按照|在[省市县区]委|将(?:着力|继续|进一步)|把政府信息公开|收到政府信息|严格按照"
     r"|(?:政府信息公开|政务公开|信息公开)(?:工作)?))"
 )
 _WEBSITE = LazyPattern(
@@ -186,7 +186,7 @@ def _nearly_own(sentence: str, organ: str) -> Iterator[OtherName]:
             or _BESIDE_OTHERS_BEHIND.match(sentence, match.end())
         ):
             continue
-        if not _NOT_A_NAME.search(match[0]):
+        if not _is_no_name(match[0]):
             yield OtherName(*match.span(), is_sure=match["short"] is None)
 
 
@@ -231,9 +231,7 @@ def _own_tail(sentence: str, organ: str, tier: int) -> Iterator[OtherName]:
             or _BESIDE_OTHERS_BEHIND.match(sentence, match.end())
         ):
             continue
-        if _BEFORE_A_PLACE.search(before) and not _NOT_A_NAME.search(
-            match["stem"] + match["level"]
-        ):
+        if _BEFORE_A_PLACE.search(before) and not _is_no_name(match["stem"] + match["level"]):
             yield OtherName(match.start(), match.end("level"))
 
 
@@ -264,6 +262,11 @@ def _named_as_own(sentence: str, organ: str, short: str, tier: int) -> Iterator[
                 yield OtherName(*match.span("name"))
 
 
+def _is_no_name(place: str) -> bool:
+    """Tell whether what ends as a place does is other words: 推进乡镇, 各街道."""
+    return _NOT_A_NAME.search(place.removesuffix("街道") or place) is not None
+
+
 def _may_be(name: str, organ: str, short: str) -> bool:
     """Tell whether a name may be short for the organ's, or for its place."""
     if _NOT_A_NAME.search(name) or name in short:
@@ -275,7 +278,7 @@ def _may_be(name: str, organ: str, short: str) -> bool:
 def _is_sister(name: str, organ: str, tier: int) -> bool:
     """Tell whether a name is of another place of the tier of the organ's own."""
     found = places_of(name)
-    if not found or _NOT_A_NAME.search(name):
+    if not found or _is_no_name(name):
         return False
     return TIERS[found[-1][1]] == tier and not _may_be(name, organ, "")
 

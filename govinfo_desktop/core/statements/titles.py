@@ -32,11 +32,15 @@ _CHANGED_CHARACTERS = {len(name): 1 + name.startswith("中华") for name in _RIG
 # 《条例》（国务院令第771号）, 国办公开办函〔2012〕30号, 自2019年5月1日起施行.
 _DECREE = LazyPattern(
     r"信息公开条例》?\s?(?:[(（]\s?)?(?:中华人民共和国)?(?:国务院|国)令?\s?第?\s?(?P<number>\d{1,4})\s?号"
+    r"|信息公开条例[^。\n]{0,60}国务院令\s?第?\s?(?P<revising>\d{1,4})\s?号修订"
 )
 _DECREES_KNOWN = frozenset({"492", "711"})
 _NOTICE_ON_REPORTS = LazyPattern(
     r"国办公开办函\s?[〔\[(【](?P<year>(?:19|20)\d{2})[〕\])】]\s?(?P<number>\d{1,4})\s?号"
 )
+# 《关于政府信息公开工作年度报告有关事项的通知》（, 格式〉的通知》（.
+_ON_REPORTS = LazyPattern(r"(?:年度报告|格式)[^。\n]{0,24}[(（]\s?$")
+_TITLE_REACH = 40
 _NOTICES_ON_REPORTS = frozenset({("2021", "30"), ("2019", "60")})
 _DAY_IN_FORCE = LazyPattern(
     r"(?:[《国]政府信息公开条例》?|《条例》)[^。;\n《》]{0,16}?(?:自|于|从)\s?(?P<day>(?:19|20)\d{2}\s?年\s?\d{1,2}\s?月\s?\d{1,2}\s?日)\s?起?(?:正式)?(?:施行|实施)"
@@ -46,14 +50,12 @@ _DAYS_IN_FORCE = frozenset({"2008年5月1日", "2019年5月15日"})
 _NUMBER_OF_NOTICE = LazyPattern(
     r"[一-龥]{2,10}[〔\[(【](?:19|20)\d{2}[〕\])】]\s?\d{1,5}\s?号|[一-龥]{2,8}令第?\s?\d{1,4}\s?号令?"
 )
+_NOTICE_OF_2019 = LazyPattern(r"国办公开办函\s?[〔\[(【]\s?2019\s?[〕\])】]\s?60\s?号")
+_NOTICE_OF_2021 = LazyPattern(r"国办公开办函\s?[〔\[(【]\s?2021\s?[〕\])】]\s?30\s?号")
 # What is cited, from the report of which year on it is no longer in force, and what replaced it.
 _NO_LONGER_IN_FORCE = (
     (LazyPattern(r"国(?:务院|令|务院令)\s?第?\s?492\s?号令?"), 2019, "国务院令第711号"),
-    (
-        LazyPattern(r"国办公开办函\s?[〔\[(【]\s?2019\s?[〕\])】]\s?60\s?号"),
-        2021,
-        "国办公开办函〔2021〕30号",
-    ),
+    (_NOTICE_OF_2019, 2021, "国办公开办函〔2021〕30号"),
 )
 # Laws and documents of the state that reports cite, by their names without 中华人民共和国.
 _KNOWN_TITLES = frozenset(
@@ -61,6 +63,9 @@ _KNOWN_TITLES = frozenset(
         "政府信息公开信息处理费管理办法",
         "公共企事业单位信息公开规定制定办法",
         "重大行政决策程序暂行条例",
+        "国务院办公厅政府信息与政务公开办公室关于政府信息公开工作年度报告有关事项的通知",
+        "国务院办公厅政府信息与政务公开办公室关于印发〈中华人民共和国政府信息公开工作年度报告格式〉的通知",
+        "国务院办公厅关于印发〈政府信息公开信息处理费管理办法〉的通知",
     }
     | {"优化营商环境条例", "保守国家秘密法", "行政复议法", "行政诉讼法", "行政许可法", "行政处罚法"}
     | {"行政强制法", "行政复议法实施条例", "个人信息保护法", "数据安全法", "网络安全法"}
@@ -140,14 +145,19 @@ def miscited(plain: str) -> tuple[tuple[int, int, str], ...]:
     That is another number of the decree or notice, or another day on which it came into force.
     """
     found = [
-        (*match.span("number"), "国务院令第711号")
+        (*match.span(str(match.lastgroup)), "国务院令第711号")
         for match in _DECREE.finditer(plain)
-        if match["number"] not in _DECREES_KNOWN
+        if match[str(match.lastgroup)] not in _DECREES_KNOWN
     ]
     for match in _NOTICE_ON_REPORTS.finditer(plain):
         cited = (match["year"], match["number"])
         years, numbers = zip(*_NOTICES_ON_REPORTS, strict=True)
-        is_half_right = cited[0] in years and "格式" in plain or cited[1] in numbers
+        before = plain[max(0, match.start() - _TITLE_REACH) : match.start()]
+        is_half_right = (
+            cited[0] in years
+            and ("格式" in plain or _ON_REPORTS.search(before) is not None)
+            or cited[1] in numbers
+        )
         if cited not in _NOTICES_ON_REPORTS and is_half_right:
             found.append((*match.span(), "国办公开办函〔2021〕30号"))
     for match in _DAY_IN_FORCE.finditer(plain):
@@ -164,6 +174,8 @@ def outdated(plain: str) -> tuple[tuple[int, int, int, str], ...]:
         for pattern, since, now in _NO_LONGER_IN_FORCE
         for match in pattern.finditer(plain)
         if not _FORMER.search(plain, max(0, match.start() - _FORMER_REACH), match.start())
+        # The notice of 2019 has more in it than the form, so that both are cited.
+        and not (pattern is _NOTICE_OF_2019 and _NOTICE_OF_2021.search(plain))
     )
 
 

@@ -157,6 +157,7 @@ def test_short_names_and_sister_organs_are_not_nearly_the_own_one(text, organ):
         ("原《条例》（国务院令第492号）同时废止。", "2023", 0),
         ("按照国办公开办函〔2019〕60号的格式编制。", "2023", 1),
         ("按照国办公开办函〔2019〕60号的格式编制。", "2020", 0),
+        ("按照国办公开办函〔2019〕60号、国办公开办函〔2021〕30号的要求编制。", "2023", 0),
     ],
 )
 def test_what_was_replaced_is_not_cited_as_in_force(text, year, expected):
@@ -175,3 +176,38 @@ def test_what_was_replaced_is_not_cited_as_in_force(text, year, expected):
 def test_one_document_has_one_name(text, expected):
     found = of_check("regulation_name", "n03", text)
     assert sum("别处写的是" in one.says for one in found) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "落实《某县2025年务公开工作要点》。",
+        "根据《某县政府办公室关做好政府网站管理的通知》要求。",
+        "根据《某县政府办公室于印发公开工作方案的通知》要求。",
+        "根据《关于做好政府信息公开作年度报告编制工作的通知》要求。",
+        "贯彻《中华人民共和档案法》。",
+        "印发《某县202年政务公开工作方案》。",
+    ],
+)
+def test_a_title_with_a_character_lost_is_found(text):
+    assert of_check("slips", "l07", text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "落实《某县2025年政务公开工作要点》《中华人民共和国档案法》。",
+        "根据《某县政府办公室关于做好政府网站管理的通知》要求。",
+        "县政府关停网站2个，办公室关注群众诉求。",
+        "公开作品目录，公开工作年度报告。",
+    ],
+)
+def test_words_that_look_like_a_title_with_a_slip_are_right(text):
+    assert of_check("slips", "l07", text) == []
+
+
+def test_the_notice_on_reports_with_a_character_lost_is_found():
+    name = "国务院办公厅政府信息与政务公开办公室关于政府信息公开年度报告有关事项的通知"
+    assert of_check("regulation_name", "n03", f"根据《{name}》编制。") == []
+    name = name.replace("公开年度", "公开工作年报度")
+    assert of_check("regulation_name", "n03", f"根据《{name}》编制。")

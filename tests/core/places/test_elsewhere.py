@@ -26,6 +26,8 @@ TOWN = {"organ": "平利县正阳镇人民政府", "kind": "township_government"
         (DISTRICT, "借助佛山市开州区公共资源交易中心发布公告。"),
         (DISTRICT, "借助重庆市梁平区公共资源交易中心发布公告。"),
         (COUNTY, "信用（泗阳）网公示信息12条。"),
+        (CITY, "通过佛山政务网发布信息12条。"),
+        (CITY, "佛山卫生健康微信公众号推送解读3篇。"),
     ],
 )
 def test_a_place_elsewhere_where_the_own_has_to_be_is_a_warning(own, text):
@@ -40,6 +42,7 @@ def test_a_place_elsewhere_where_the_own_has_to_be_is_a_warning(own, text):
         (CITY, "办理佛山市转来的事项12件。"),
         (CITY, "“健康南道”微信公众号发布信息12条。"),
         (CITY, "梳理南通县的服务事项。"),
+        (CITY, "通过南道政务网发布信息12条。"),
     ],
 )
 def test_a_place_elsewhere_that_may_be_meant_is_a_hint(own, text):
@@ -60,6 +63,8 @@ def test_a_place_elsewhere_that_may_be_meant_is_a_hint(own, text):
         (COUNTY, "宿迁市财政局部署后，“宿迁财政”转发信息3条。"),
         (COUNTY, "推进新城区建设，完成县级以上项目公示。"),
         (TOWN, "“醉美正阳”微信公众号发布信息12条。"),
+        (CITY, "通过南通政务网、中国政府网、政府门户网站发布信息12条。"),
+        ({"organ": "政和县财政局", "kind": "county_department"}, "通过政府网、县门户网站公开。"),
         ({"organ": "临溪县财政局", "kind": "county_department"}, "“健康佛山”发布信息12条。"),
     ],
 )
@@ -80,6 +85,8 @@ BUREAU = {"organ": "沭阳县教育局", "kind": "county_department"}
         "2025年度县民政局共收到政府信息公开申请3件。",
         "现发布《沭阳县民政局2025年政府信息公开工作年度报告》。",
         "县民政局微信公众号推送解读3篇。",
+        "2025年，沭阳县民政局通过县政府门户网站公开信息12条。",
+        "2025年，沭阳县民政局收到3条公众的申请。",
     ],
 )
 def test_another_bureau_in_the_place_of_the_own_is_found(text):

@@ -51,6 +51,10 @@ ZONE = {"organ": "海屿综合实验区管委会", "kind": "dispatched_organ"}
         (CUSTOMS, "在南通市门户网站公开信息12条。"),
         (AUTONOMOUS, "通过沭阳县人民政府门户网站公开信息12条。"),
         (COUNTY, "临溪县财政局深入贯彻落实条例。"),
+        (COUNTY, "2025年，临溪县外事办公室聚焦群众关切。"),
+        (COUNTY, "本报告电子版可从东溪县财政局网站下载。"),
+        (STREET, "2025年，西桥街道依法依规公开信息12条。"),
+        (STREET, "制定《东轿街道公开办法》。"),
     ],
 )
 def test_another_name_in_the_place_of_the_own_is_found(own, text):
@@ -78,6 +82,9 @@ def test_another_name_in_the_place_of_the_own_is_found(own, text):
         (LAKE_ZONE, "根据《山东省政府信息公开办法》开展工作。"),
         (AUTONOMOUS, "按照甘肃省财政厅的要求公开信息12条。"),
         (COUNTY, "县财政局深入贯彻落实条例。"),
+        (COUNTY, "请与临溪县政务公开工作领导小组办公室联系。"),
+        (COUNTY, "如对本报告有疑问，请与临溪县行政审批局联系。"),
+        (COUNTY, "本报告电子版可从临溪县政府网站下载。"),
         (COUNTY, "打造全区域一体化平台。"),
         (COUNTY, "全县各园区、街道主动公开信息12条。"),
         (COUNTY, "临溪县人民政府\n2026年1月20日"),
