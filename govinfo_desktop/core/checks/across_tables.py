@@ -111,11 +111,11 @@ def fee_step(reading: Reading, previous: Reading | None, rule: str) -> Iterator[
             step = FEE_STEP_BY_CASE_YUAN if fees.by_case else FEE_STEP_YUAN
             for one in fees.amounts or (fees.amount,):
                 if one.value % step:
-                    yield passage.finding(
-                        (one.start, one.end),
+                    yield passage.quoting(
+                        one.start,
+                        one.end,
                         rule=rule,
-                        severity=Severity.WARNING,
-                        says=f"{passage.quote(one.start, one.end)}：应是 {step} 元的整数倍",
+                        message=f"应是 {step} 元的整数倍",
                         why="按量计收每页10、20、40元，按件计收每件100元起。"
                         "（依据：国办函〔2020〕109号第四条、第五条）",
                     )

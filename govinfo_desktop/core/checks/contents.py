@@ -256,11 +256,11 @@ def right_headings(reading: Reading, previous: Reading | None, rule: str) -> Ite
     """S15: the number of applications is under the heading on applications."""
     for passage in reading.passages:
         for start, end, heading in misplaced_applications(passage.plain):
-            yield passage.finding(
-                (start, end),
+            yield passage.quoting(
+                start,
+                end,
                 rule=rule,
-                severity=Severity.WARNING,
-                says=f"{passage.quote(start, end)}：依申请公开的数字写在“{heading}”之下",
+                message=f"依申请公开的数字写在“{heading}”之下",
                 why="小标题与内容对应（由一份2025年度报告的错误整理）。",
             )
 

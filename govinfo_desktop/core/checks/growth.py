@@ -7,7 +7,6 @@ from decimal import Decimal
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.statements.changes import bases, changes, compared_places
 from govinfo_desktop.core.statements.claim import APPLICATIONS_TOPIC
 from govinfo_desktop.core.statements.claims import claims
@@ -113,11 +112,11 @@ def _about_growth(passage: Passage, one: Change, expected: _Pairs, rule: str) ->
     unit = "%" if one.percent else " 件"
     way = "增长" if change >= 0 else "下降"
     sum_ = f"{label} {plain_text(now)} 与上年 {plain_text(last)} 相比{way} {shown}{unit}"
-    return passage.finding(
-        (one.start, one.end),
+    return passage.quoting(
+        one.start,
+        one.end,
         rule=rule,
-        severity=Severity.WARNING,
-        says=f"{passage.quote(one.start, one.end)}：按上年报告，{sum_}",
+        message=f"按上年报告，{sum_}",
         why="同比增减与上年报告的同一指标一致，四舍五入到所写位数。",
         advice=f"应写{way} {shown}{unit}。",
     )
@@ -125,11 +124,11 @@ def _about_growth(passage: Passage, one: Change, expected: _Pairs, rule: str) ->
 
 def _about_base(passage: Passage, one: Base, pairs: _Pairs, rule: str) -> Finding:
     label, (_, last) = next(iter(pairs.items()))
-    return passage.finding(
-        (one.start, one.end),
+    return passage.quoting(
+        one.start,
+        one.end,
         rule=rule,
-        severity=Severity.WARNING,
-        says=f"{passage.quote(one.start, one.end)}：上年报告中{label} {plain_text(last)}",
+        message=f"上年报告中{label} {plain_text(last)}",
         why="正文写的上年数字与上年报告一致。",
         advice=f"改成 {plain_text(last)} 件。",
     )

@@ -58,53 +58,54 @@ def regulation_name(reading: Reading, previous: Reading | None, rule: str) -> It
 
 
 def _misnamed(passage: Passage, start: int, end: int, rule: str, severity: Severity) -> Finding:
-    return passage.finding(
-        (start, end),
+    return passage.quoting(
+        start,
+        end,
         rule=rule,
         severity=severity,
-        says=f"{passage.quote(start, end)}：法规名称不对",
+        message="法规名称不对",
         why="法规全称是《中华人民共和国政府信息公开条例》（国务院令第711号）。",
         advice="改成《中华人民共和国政府信息公开条例》。",
     )
 
 
 def _unlike(passage: Passage, start: int, end: int, message: str, rule: str) -> Finding:
-    return passage.finding(
-        (start, end),
+    return passage.quoting(
+        start,
+        end,
         rule=rule,
-        severity=Severity.WARNING,
-        says=f"{passage.quote(start, end)}：{message}",
+        message=message,
         why="法规、文件的名称照原文写，前后一致。",
     )
 
 
 def _not_a_regulation(passage: Passage, start: int, end: int, rule: str) -> Finding:
-    return passage.finding(
-        (start, end),
+    return passage.quoting(
+        start,
+        end,
         rule=rule,
-        severity=Severity.WARNING,
-        says=f"{passage.quote(start, end)}：部门制定的文件不称“条例”，请核对名称",
+        message="部门制定的文件不称“条例”，请核对名称",
         why="“条例”是行政法规和地方性法规的名称（一份2012年的部门报告有此错误）。",
     )
 
 
 def _miscited(passage: Passage, start: int, end: int, right: str, rule: str) -> Finding:
-    return passage.finding(
-        (start, end),
+    return passage.quoting(
+        start,
+        end,
         rule=rule,
-        severity=Severity.WARNING,
-        says=f"{passage.quote(start, end)}：像是写错了，请核对（{right}）",
+        message=f"像是写错了，请核对（{right}）",
         why="《中华人民共和国政府信息公开条例》是国务院令第711号，2019年5月15日起施行；"
         "年度报告格式是国办公开办函〔2021〕30号。",
     )
 
 
 def _outdated(passage: Passage, start: int, end: int, now: str, rule: str) -> Finding:
-    return passage.finding(
-        (start, end),
+    return passage.quoting(
+        start,
+        end,
         rule=rule,
-        severity=Severity.WARNING,
-        says=f"{passage.quote(start, end)}：已经不是现行的，现行的是{now}",
+        message=f"已经不是现行的，现行的是{now}",
         why="报告依据的法规和文件应当是现行的。",
         advice=f"改成{now}。",
     )
@@ -132,11 +133,11 @@ def list_count(reading: Reading, previous: Reading | None, rule: str) -> Iterato
     for passage in reading.passages:
         for start, end, count, listed in counts_of_lists(passage.text, passage.plain):
             if listed != count:
-                yield passage.finding(
-                    (start, end),
+                yield passage.quoting(
+                    start,
+                    end,
                     rule=rule,
-                    severity=Severity.WARNING,
-                    says=f"{passage.quote(start, end)}：前面列了 {listed} 个文件",
+                    message=f"前面列了 {listed} 个文件",
                     why="“等N项制度”与所列书名号文件数一致。",
                 )
 

@@ -75,16 +75,25 @@ def self_names(reading: Reading, previous: Reading | None, rule: str) -> Iterato
         taken: list[tuple[int, int]] = []
         for start, end, message, why in _wrong_names(passage, organ):
             taken.append((start, end))
-            yield _about(passage, start, end, rule, message, why)
+            yield passage.quoting(start, end, rule=rule, message=message, why=why)
         message = f"单位全称填的是“{organ}”"
         for start, end in _bureaus_as_government(passage, organ):
             if (start, end) not in taken:
                 taken.append((start, end))
-                yield _about(passage, start, end, rule, message, _OTHERS_WHY, Severity.HINT)
+                yield passage.quoting(
+                    start, end, rule=rule, message=message, severity=Severity.HINT, why=_OTHERS_WHY
+                )
         for one in other_names(passage.plain, organ, short, reading.report.text("kind")):
             if all(end <= one.start or one.end <= start for start, end in taken):
                 severity = Severity.WARNING if one.is_sure else Severity.HINT
-                yield _about(passage, one.start, one.end, rule, message, _OTHERS_WHY, severity)
+                yield passage.quoting(
+                    one.start,
+                    one.end,
+                    rule=rule,
+                    message=message,
+                    severity=severity,
+                    why=_OTHERS_WHY,
+                )
 
 
 def _wrong_names(passage: Passage, organ: str) -> Iterator[tuple[int, int, str, str]]:
@@ -110,31 +119,13 @@ def _wrong_names(passage: Passage, organ: str) -> Iterator[tuple[int, int, str, 
             yield start, end, f"单位全称填的是“{organ}”", _OTHERS_WHY
 
 
-def _about(
-    passage: Passage,
-    start: int,
-    end: int,
-    rule: str,
-    message: str,
-    why: str,
-    severity: Severity = Severity.WARNING,
-) -> Finding:
-    return passage.finding(
-        (start, end),
-        rule=rule,
-        severity=severity,
-        says=f"{passage.quote(start, end)}：{message}",
-        why=why,
-    )
-
-
 def _other_self(reading: Reading, organ: str, rule: str) -> Iterator[Finding]:
     own, allowed = _own_self(reading, organ)
     for passage in reading.passages if allowed else ():
         for start, end in selves(passage.plain):
             if passage.plain[end - 1] not in allowed:
                 message = f"别处自称“{own}”" if own else f"单位全称是“{organ}”"
-                yield _about(passage, start, end, rule, message, _MIXED_WHY)
+                yield passage.quoting(start, end, rule=rule, message=message, why=_MIXED_WHY)
 
 
 def _own_self(reading: Reading, organ: str) -> tuple[str, str]:

@@ -98,12 +98,11 @@ def _wrong_share(passage: Passage, share: Share, rule: str) -> Finding:
     whole = share.likeliest or Decimal(1)
     exact = 100 * share.count / whole
     shown = f"{exact:.{share.places}f}"
-    return passage.finding(
-        (share.start, share.end),
+    return passage.quoting(
+        share.start,
+        share.end,
         rule=rule,
-        severity=Severity.WARNING,
-        says=f"{passage.quote(share.start, share.end)}：{plain_text(share.count)} ÷ "
-        f"{plain_text(whole)} 应为 {shown}%",
+        message=f"{plain_text(share.count)} ÷ {plain_text(whole)} 应为 {shown}%",
         why="百分比等于分子除以分母，四舍五入到所写位数。",
         advice=f"改成 {shown}%；如果分母不是 {plain_text(whole)}，请写明是占什么的比例。",
     )
@@ -141,11 +140,11 @@ def _wrong_rates(passage: Passage, rule: str) -> Iterator[Finding]:
 def _wrong_rate(passage: Passage, rate: Rate, rule: str) -> Finding:
     received, finished = plain_text(rate.received), plain_text(rate.finished)
     exact = f"{100 * rate.finished / rate.received:.1f}%" if rate.received else "没有意义"
-    return passage.finding(
-        (rate.start, rate.end),
+    return passage.quoting(
+        rate.start,
+        rate.end,
         rule=rule,
-        severity=Severity.WARNING,
-        says=f"{passage.quote(rate.start, rate.end)}：办结 {finished} ÷ 受理 {received} 是 {exact}",
+        message=f"办结 {finished} ÷ 受理 {received} 是 {exact}",
         why="办结率等于办结数除以受理数，办结数一般不大于受理数。",
     )
 

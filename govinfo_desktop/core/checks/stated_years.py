@@ -77,11 +77,12 @@ def period(reading: Reading, previous: Reading | None, rule: str) -> Iterator[Fi
         for one in periods(passage.plain):
             severity, wrong = _wrong_period(one, reading.year, passage)
             if wrong:
-                yield passage.finding(
-                    (one.start, one.end),
+                yield passage.quoting(
+                    one.start,
+                    one.end,
                     rule=rule,
                     severity=severity,
-                    says=f"{passage.quote(one.start, one.end)}：{wrong}",
+                    message=wrong,
                     why="统计期限为报告年度的1月1日至12月31日，各地公开的报告都是这样；"
                     "年中成立、撤销、合并的单位可以不是全年。",
                     advice=f"应写“{reading.year}年1月1日至12月31日”。" if reading.year else "",
@@ -121,11 +122,11 @@ def other_years(reading: Reading, previous: Reading | None, rule: str) -> Iterat
                 continue
             if one.sentence and _is_meant(one, year, passage):
                 continue
-            yield passage.finding(
-                (one.start, one.end),
+            yield passage.quoting(
+                one.start,
+                one.end,
                 rule=rule,
-                severity=Severity.WARNING,
-                says=f"{passage.quote(one.start, one.end)}：报告年度是 {year} 年，请核对这里的年份",
+                message=f"报告年度是 {year} 年，请核对这里的年份",
                 why=_YEAR_WHY,
                 advice=f"改成 {year + one.offset} 年。" if not one.sentence else "",
             )
@@ -143,11 +144,11 @@ def _budgets(passage: Passage, year: int, rule: str) -> Iterator[Finding]:
         if (budget == year) == (accounts == year - 1):
             continue
         place = spans[budget == year]
-        yield passage.finding(
-            place,
+        yield passage.quoting(
+            *place,
             rule=rule,
             severity=Severity.HINT,
-            says=f"{passage.quote(*place)}：一般是当年的预算、上年的决算，请核对年份",
+            message="一般是当年的预算、上年的决算，请核对年份",
             why=_YEAR_WHY,
         )
 
@@ -235,11 +236,11 @@ def next_year(reading: Reading, previous: Reading | None, rule: str) -> Iterator
             before = passage.plain[max(0, start - 2) : start].rstrip(" ")[-1:]
             is_too_late = named == year + 2 and before in _BEFORE_A_CLAUSE
             if named <= year or is_too_late:
-                yield passage.finding(
-                    (start, end),
+                yield passage.quoting(
+                    start,
+                    end,
                     rule=rule,
-                    severity=Severity.WARNING,
-                    says=f"{passage.quote(start, end)}：说的是今后的打算，年份应为 {year + 1} 年",
+                    message=f"说的是今后的打算，年份应为 {year + 1} 年",
                     why="“将继续”“下一步”“今后”所在句的年份应为次年（一份2012年的总结写成当年）。",
                     advice=f"改成 {year + 1} 年。",
                 )

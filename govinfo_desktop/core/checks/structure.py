@@ -206,11 +206,11 @@ def annex_numbers(reading: Reading, previous: Reading | None, rule: str) -> Iter
     for passage in reading.passages:
         for number, start, end in annexes_named(passage.plain):
             if number > printed:
-                yield passage.finding(
-                    (start, end),
+                yield passage.quoting(
+                    start,
+                    end,
                     rule=rule,
-                    severity=Severity.WARNING,
-                    says=f"{passage.quote(start, end)}：报告只印 {printed} 张附表",
+                    message=f"报告只印 {printed} 张附表",
                     why="略去空表时其余附表顺次编号，正文引用同步（一份2010年的部门报告这样做）。",
                 )
 

@@ -7,13 +7,13 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.finding import Finding, Mark
+from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from govinfo_desktop.core.model.form import FieldId
-    from govinfo_desktop.core.model.rules import Severity
 
 # One character for one, so that places stay valid. The full-width comma is kept: it separates
 # clauses, whereas a half-width one may be inside a number.
@@ -70,6 +70,22 @@ class Passage:
             why=why,
             advice=advice,
         )
+
+    def quoting(
+        self,
+        start: int,
+        end: int,
+        *,
+        rule: str,
+        message: str,
+        severity: Severity = Severity.WARNING,
+        why: str = "",
+        advice: str = "",
+    ) -> Finding:
+        """Return a finding that quotes a range of the printed text and says what is wrong there."""
+        says = f"{self.quote(start, end)}：{message}"
+        place = (start, end)
+        return self.finding(place, rule=rule, severity=severity, says=says, why=why, advice=advice)
 
     def quote(self, start: int, end: int) -> str:
         """Return the sentence around a range, shortened, with the range between 【 and 】.
