@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.statements.list_doubts import doubtful_wholes
-from govinfo_desktop.core.statements.lists import broken_wholes
+from govinfo_desktop.core.statements.lists.doubts import doubtful_wholes
+from govinfo_desktop.core.statements.lists.wholes import broken_wholes
 from govinfo_desktop.core.text.numbers import plain_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from govinfo_desktop.core.reading.reading import Reading
-    from govinfo_desktop.core.statements.lists import Whole
+    from govinfo_desktop.core.statements.lists.wholes import Whole
     from govinfo_desktop.core.text.sentences import Passage
 
 

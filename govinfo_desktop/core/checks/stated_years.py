@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # The organ was set up, merged or closed within the year.
 _CHANGE_OF_ORGAN = LazyPattern(
-    r"挂牌|揭牌|成立|组建|分设|升格|改制|并入|独立运行|设立|撤销|合并|机构改革|划转|更名|新建|转隶|撤并|整合|恢复设置|停止运行"
+    r"挂牌|揭牌|成立|组建|分设|升格|改制|并入|独立运行|设立|撤销|合并|机构改革|划转|更名|新建|转隶|撤并|整合|恢复设置|停止运行|新设|重组"
 )
 # 同比 and 上年 are said from the year that the sentence is about.
 _OVER_YEARS = LazyPattern(

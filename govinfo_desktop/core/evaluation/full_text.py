@@ -16,7 +16,7 @@ from govinfo_desktop.core.statements.all_cases import CARRIED_OUT
 from govinfo_desktop.core.statements.claim import CLAIM_TOPICS, Claim
 from govinfo_desktop.core.statements.denials import Denial
 from govinfo_desktop.core.statements.judging import Verdict, judged
-from govinfo_desktop.core.statements.lists import sums_that_hold
+from govinfo_desktop.core.statements.lists.wholes import sums_that_hold
 from govinfo_desktop.core.statements.numbers import Number
 from govinfo_desktop.core.statements.shares import Share
 from govinfo_desktop.core.statements.statement import said_in

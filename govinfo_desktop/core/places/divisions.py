@@ -67,7 +67,7 @@ def home_of(organ: str) -> frozenset[Path]:
     if not named and organ[:_SHORTEST_STEM] in _paths():
         return frozenset(_paths()[organ[:_SHORTEST_STEM]])
     if not named:
-        stem = next((organ[:long] for long in (3, 2) if organ[:long] in _stems()), "")
+        stem = stem_at_start(organ)
         # 青山县 is none of those that are called 青山区, nor 文昌湖区 of those called 文昌.
         is_none = stem in STEMS_THAT_ARE_WORDS or _OF_LONGER_NAME.match(organ, len(stem))
         return frozenset(_stems()[stem] if stem and not is_none else ())
@@ -76,6 +76,11 @@ def home_of(organ: str) -> frozenset[Path]:
     return frozenset(path for path in paths if all(name in path for name in above)) or frozenset(
         paths if not above else ()
     )
+
+
+def stem_at_start(organ: str) -> str:
+    """Return the place that a name begins with, without its kind: 广州 of 广州海关."""
+    return next((organ[:long] for long in (3, 2) if organ[:long] in _stems()), "")
 
 
 @lru_cache(maxsize=512)

@@ -64,9 +64,7 @@ from govinfo_desktop.core.text.patterns import LazyPattern
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_CASE_UNITS = frozenset(
-    {"件", "宗", "份", "起", "件次", "宗次", "次", "个", "条", "部", "项", "例"}
-)
+_CASE_UNITS = frozenset("件宗份起次个条部项例") | {"件次", "宗次"}
 _FEES = "行政事业性"
 # Those in which the cases of a table are not counted: 规范性文件类信息68条 counts items.
 _OTHER_UNITS = {

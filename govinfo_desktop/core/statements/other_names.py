@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.core.places.divisions import home_of, is_elsewhere, stem_at_start
 from govinfo_desktop.core.places.elsewhere import places_elsewhere
 from govinfo_desktop.core.places.kinds import (
     BEFORE_A_NAME,
@@ -83,6 +84,8 @@ _BESIDE_OTHERS_BEHIND = LazyPattern(r"\s?(?:[、和与及等]|\d+\s?[件条份�
 _BEFORE_A_PLACE = LazyPattern(
     rf"(?:^|[^一-龥]|[{BEFORE_A_NAME}是省市州盟区县旗镇乡]|登录|访问|依托|根据|按照|联系)$"
 )
+# As the subject of a clause, or as whoever made the report.
+_AT_THE_START = LazyPattern(r"(?:^|[^一-龥、]|[年度由])$")
 _TO_ASK = LazyPattern(r"[一-龥]{0,8}?(?:联系|咨询|反映)")
 # Its part of a county may be called 区 without being one.
 _ZONE = LazyPattern(r"开发|高新|园|度假|风景|保税|产业|工业|示范|自治")
@@ -159,7 +162,22 @@ def _in_sentence(sentence: str, organ: str, short: str, tier: int) -> tuple[Othe
 @lru_cache(maxsize=512)
 def _of_elsewhere(sentence: str, organ: str) -> tuple[OtherName, ...]:
     elsewhere = (OtherName(*one) for one in places_elsewhere(sentence, organ))
-    return (*_misspelt(sentence, organ), *elsewhere)
+    return (*_misspelt(sentence, organ), *elsewhere, *_of_own_kind(sentence, organ))
+
+
+def _of_own_kind(sentence: str, organ: str) -> Iterator[OtherName]:
+    """Yield 淮安海关 in the report of 南通海关: organs of its kind, of another place."""
+    home, stem = home_of(organ), stem_at_start(organ)
+    tail = organ[len(stem) :]
+    if not home or not stem or len(tail) < _SHORTEST_STEM or places_of(organ):
+        return
+    start = sentence.find(tail)
+    while start >= 0:
+        first = start - len(stem)
+        name, before = sentence[max(0, first) : start], sentence[max(0, first - 8) : max(0, first)]
+        if name != stem and _AT_THE_START.search(before) and is_elsewhere(name, home):
+            yield OtherName(first, start + len(tail))
+        start = sentence.find(tail, start + 1)
 
 
 def _misspelt(sentence: str, organ: str) -> Iterator[OtherName]:

@@ -3,7 +3,7 @@
 import pytest
 
 from govinfo_desktop.core.model.rules import Severity
-from govinfo_desktop.core.statements.lists import broken_wholes
+from govinfo_desktop.core.statements.lists.wholes import broken_wholes
 from govinfo_desktop.core.text.sentences import narrow
 from tests.core.checks.reports import CITY_2023, of_check, of_rule, with_texts
 

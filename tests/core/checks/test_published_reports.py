@@ -12,7 +12,7 @@ from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.deadlines import GOVERNMENTS
 from govinfo_desktop.core.reading.reading import read
-from govinfo_desktop.core.statements.lists import broken_wholes
+from govinfo_desktop.core.statements.lists.wholes import broken_wholes
 from govinfo_desktop.core.text.sentences import narrow
 from tests.core.checks.published import (
     FORMS,

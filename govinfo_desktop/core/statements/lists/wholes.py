@@ -14,8 +14,8 @@ from itertools import accumulate, combinations, islice, takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.statements.list_labels import is_of_whole_year, name_all_kinds
-from govinfo_desktop.core.statements.list_slips import (
+from govinfo_desktop.core.statements.lists.labels import is_of_whole_year, name_all_kinds
+from govinfo_desktop.core.statements.lists.slips import (
     is_long_slip,
     one_digit_more_explains,
     one_exchange_explains,
@@ -95,10 +95,7 @@ _END_OF_SENTENCE = LazyPattern(r"[。:;\n]")
 _PART_OF_PART = LazyPattern(r"其中|包括|包含|[(含]")
 # Behind these a list goes on in the next line.
 _GOES_ON = (";", "；", "，", ",", "、", ":", "：", "其中")
-_COUNTED_UNITS = frozenset(
-    {"件", "条", "份", "宗", "起", "个", "项", "篇", "期", "次", "人次", "件次", "场", "场次", "家"}
-    | {"例", "则"}
-)
+_COUNTED_UNITS = frozenset("件条份宗起个项篇期次场家例则") | {"人次", "件次", "场次"}
 # Far more lists than any report has; a hostile text is read no further.
 MOST_LISTS = 400
 _FEWEST_OF_A_LIST_OF_KINDS = 3

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.statements.list_slips import (
+from govinfo_desktop.core.statements.lists.slips import (
     is_long_slip,
     one_digit_more_explains,
     one_exchange_explains,
@@ -14,7 +14,7 @@ from govinfo_desktop.core.statements.list_slips import (
     one_slip_explains,
     one_zero_more_explains,
 )
-from govinfo_desktop.core.statements.lists import (
+from govinfo_desktop.core.statements.lists.wholes import (
     CHANNEL,
     LONGEST_LABEL,
     OTHER_SPAN,
@@ -26,7 +26,7 @@ from govinfo_desktop.core.statements.lists import (
 from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
-    from govinfo_desktop.core.statements.lists import Whole
+    from govinfo_desktop.core.statements.lists.wholes import Whole
 
 # More than a slip of the last digit, and the parts overlap or are of two kinds.
 _MOST_OVER = 9

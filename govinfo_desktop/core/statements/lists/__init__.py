@@ -1,0 +1,1 @@
+"""Lists of a text and their totals."""
