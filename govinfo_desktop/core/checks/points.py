@@ -175,10 +175,8 @@ class _Reader:
         """Tell whether a clause has enough text that would not fit every report."""
         if patterns.STATED_ELSEWHERE.search(clause):
             return False
-        return (
-            len(_NON_CHARACTER.sub("", patterns.GENERIC.sub("", self._names.sub("", clause))))
-            >= enough
-        )
+        named = patterns.NAMED_YEAR.sub("", self._names.sub("", clause))
+        return len(_NON_CHARACTER.sub("", patterns.GENERIC.sub("", named))) >= enough
 
 
 def covered(text: str, points: tuple[Point, ...]) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from govinfo_desktop.core.model.form import Asks
 from govinfo_desktop.core.text.numerals import NUMERAL_CHARACTERS
-from govinfo_desktop.core.text.patterns import LazyPattern
+from govinfo_desktop.core.text.patterns import LazyPattern, any_word
 
 _UNIT = r"(?:[条件次起宗人期篇项场份户例批类册部块万亿元字％%]|个(?!方面|部分|环节|重点))"
 # A figure with its unit, or a grade that was awarded.
@@ -76,8 +76,7 @@ NO_FAULT = LazyPattern(
 
 
 def _any_of(words: str) -> str:
-    # Longer words first: what is generic is removed, and 街道办事处 has to go as a whole.
-    return "|".join(sorted(words.split(), key=len, reverse=True))
+    return any_word(words.split())
 
 
 # Words for what somebody did, or for who is in charge.
@@ -90,7 +89,8 @@ ACTION = LazyPattern(_any_of("""
 """))  # fmt: skip
 
 # Words that could be in every report.
-GENERIC = LazyPattern(r"\d{4}年度?|" + _any_of("""
+NAMED_YEAR = LazyPattern(r"\d{4}年度?")
+GENERIC = LazyPattern(_any_of("""
 高度重视 重视 认真 扎实 切实 积极 稳步 有序 不断 进一步 持续 深入 全面 大力
 严格 依法 及时 规范 有效 努力 做好 做得 抓好 落实 推进 推动 加强 强化 加大
 提升 提高 开展 进行 完善 健全 贯彻 执行 履行 继续 坚持 各项 工作 方面 情况

@@ -7,7 +7,19 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
+
+
+def any_word(words: Iterable[str]) -> str:
+    """Return a pattern of any of some words, of those that begin alike the longest.
+
+    Words with the same first character are one alternative, so that each character of a text is
+    tried once, and those that begin no word are skipped: several times as fast.
+    """
+    rests: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rests.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items())
 
 
 class LazyPattern:

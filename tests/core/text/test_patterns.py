@@ -9,7 +9,7 @@ import sys
 import pytest
 
 import govinfo_desktop.core
-from govinfo_desktop.core.text.patterns import LazyPattern
+from govinfo_desktop.core.text.patterns import LazyPattern, any_word
 
 MODULES = [
     one.name
@@ -61,3 +61,8 @@ def test_a_pattern_is_compiled_only_for_a_text_that_has_what_it_needs():
     assert list(broken.finditer("没有收到")) == []
     with pytest.raises(re.error):
         broken.finditer("没有收到申请")
+
+
+def test_of_words_that_begin_alike_the_longest_is_found():
+    pattern = LazyPattern(any_word(["街道", "街", "街道办事处", "新", "新的"]))
+    assert pattern.findall("新街道办事处在新的街") == ["新", "街道办事处", "新的", "街"]
