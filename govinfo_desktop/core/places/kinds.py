@@ -21,9 +21,9 @@ KIND_OF_PLACE = (
     r"(?:街道|(?!(?<=城)(?:市|乡|镇)(?:管|建|规|更|综|运|住|房|公|环|绿|照|道|社|发|和))"
     r"[省市县区州盟旗镇乡](?![场政容村域]))"
 )
-_KIND = LazyPattern(KIND_OF_PLACE)
+_END_OF_PLACE = LazyPattern(KIND_OF_PLACE)
 _SHORTEST_STEM = 2
-_GOVERNMENT = "人民政府"
+_ABOVE_A_TOWNSHIP = "人民政府"
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ def places_in(name: str) -> tuple[NamedPlace, ...]:
     by its kind alone: 市财政局.
     """
     known = {end: start for start, end in named_places(name)}
-    ends = {match.end(): match.start() for match in _KIND.finditer(name)}
+    ends = {match.end(): match.start() for match in _END_OF_PLACE.finditer(name)}
     if ends.get(_SHORTEST_STEM) == 1 and is_full_name(name[:_SHORTEST_STEM]):
         known[_SHORTEST_STEM] = 0
     ends |= {end: end - 1 for end in known}
@@ -52,8 +52,8 @@ def places_in(name: str) -> tuple[NamedPlace, ...]:
     last = 0
     for end in sorted(ends):
         start = known.get(end, last)
-        if name.startswith(_GOVERNMENT, start):
-            start += len(_GOVERNMENT)
+        if name.startswith(_ABOVE_A_TOWNSHIP, start):
+            start += len(_ABOVE_A_TOWNSHIP)
         kind = ends[end]
         if any(first < end < behind for behind, first in known.items()):
             continue
