@@ -1,47 +1,29 @@
-"""Delegate of the grid of applications: typing with choices, states in their colours."""
+"""Delegate of the grid of applications: typing with choices."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QCompleter, QLineEdit, QStyle, QStyledItemDelegate, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QLineEdit, QStyledItemDelegate, QWidget
 
 from govinfo_desktop.core.ledger.columns import CHOICE_COLUMNS, Column
-from govinfo_desktop.core.ledger.deadlines import State
-from govinfo_desktop.ui.ledger.ledger_table_model import Computed
-from govinfo_desktop.ui.theme.colours import colours_for
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
-    from PySide6.QtGui import QColor
     from PySide6.QtWidgets import QStyleOptionViewItem
 
-    from govinfo_desktop.core.ledger.application import Row
     from govinfo_desktop.ui.ledger.ledger_document import LedgerDocument
     from govinfo_desktop.ui.ledger.ledger_table_model import GridColumn, LedgerTableModel
 
     Index = QModelIndex | QPersistentModelIndex
 
 ENTER_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_TEXT_INSET_PX = 6
-_IN_CELL = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-_SELECTED = QStyle.StateFlag.State_Selected.value
-_HAS_FOCUS = QStyle.StateFlag.State_HasFocus.value
-_MOST_FITTED_TEXTS = 20_000
-_STATE_COLOURS = {
-    State.OVERDUE: "error",
-    State.DUE_THIS_WEEK: "warning",
-    State.WRONG_DATE: "error",
-    State.WAITING: "hint",
-    State.UNKNOWN: "reason",
-    State.ANSWERED: "muted",
-}
 
 
 class LedgerDelegate(QStyledItemDelegate):
-    """Delegate that offers the choices of a column while they are typed, and colours states."""
+    """Delegate that offers the choices of a column while they are typed."""
 
     typed = Signal()
     """A character was typed into a cell."""
@@ -50,11 +32,9 @@ class LedgerDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._document = document
         self._model = model
-        self._fits: dict[tuple[str, int], str] = {}
         # What is typed in; kept for the next cell.
         self.line: QLineEdit | None = None
         self._completers: dict[Column, QCompleter] = {}
-        self.take_style(parent)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return a line to type in, with the choices of its column below it."""
@@ -85,34 +65,6 @@ class LedgerDelegate(QStyledItemDelegate):
             return True
         return super().eventFilter(editor, event)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a cell: its text in one line, in the colour of the state or of what is wrong.
-
-        Qt's own way asks the model seven times for every cell, and all visible cells are painted
-        again whenever an editor closes.
-        """
-        place = index.row()
-        row, column = self._model.rows[place], self._model.columns[index.column()]
-        area = option.rect
-        # The whole of a state is compared as a number: operators of enums take longer than a text.
-        state = option.state.value
-        if state & _SELECTED:
-            painter.fillRect(area, self.colours.selected)
-        if state & _HAS_FOCUS:
-            painter.setPen(QPen(self.colours.focus, 2))
-            painter.drawRect(area.adjusted(1, 1, -1, -1))
-        text = self._model.shown(row, column)
-        if not text:
-            return
-        painter.setPen(self._colour(place, row, column))
-        area = area.adjusted(_TEXT_INSET_PX, 0, -_TEXT_INSET_PX, 0)
-        painter.drawText(area, _IN_CELL, self._fitted(text, area.width(), option))
-
-    def take_style(self, grid: QWidget) -> None:
-        """Use the colours of a changed palette, and forget what fitted in another font."""
-        self.colours = colours_for(grid.palette())
-        self._fits.clear()
-
     def _completer(self, column: GridColumn) -> QCompleter | None:
         if not isinstance(column, Column) or column not in CHOICE_COLUMNS:
             return None
@@ -120,25 +72,6 @@ class LedgerDelegate(QStyledItemDelegate):
             # Not a child of the line edit, which deletes a completer of its own for another.
             self._completers[column] = choice_completer(self._document, column, self)
         return self._completers[column]
-
-    def _fitted(self, text: str, width: int, option: QStyleOptionViewItem) -> str:
-        """Return a text as it fits into a width; measuring takes longer than painting."""
-        found = self._fits.get((text, width))
-        if found is None:
-            if len(self._fits) >= _MOST_FITTED_TEXTS:
-                self._fits.clear()
-            found = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-            self._fits[text, width] = found
-        return found
-
-    def _colour(self, place: int, row: Row, column: GridColumn) -> QColor:
-        name = "text"
-        if column is Computed.STATE:
-            name = _STATE_COLOURS.get(self._model.state(place), name)
-        elif column in self._document.application(row).unreadable:
-            name = "error"
-        colour: QColor = getattr(self.colours, name)
-        return colour
 
 
 def choice_completer(document: LedgerDocument, column: Column, parent: QObject) -> QCompleter:

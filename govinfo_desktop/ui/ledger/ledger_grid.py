@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.core.ledger.columns import Column
+from govinfo_desktop.ui.ledger.cell_painter import CellPainter
 from govinfo_desktop.ui.ledger.ledger_delegate import ENTER_KEYS, LedgerDelegate
 from govinfo_desktop.ui.ledger.ledger_table_model import Computed
 from govinfo_desktop.ui.ledger.pasted_block import pasted_block, rows_of
@@ -74,6 +75,7 @@ class LedgerGrid(QTableView):
         self._delegate = LedgerDelegate(document, model, self)
         self._delegate.typed.connect(self.typed)
         self.setItemDelegate(self._delegate)
+        self._cells = CellPainter(self, model)
         self.setAccessibleName(name)
         name_corner(self)
         self.setWordWrap(False)
@@ -138,7 +140,7 @@ class LedgerGrid(QTableView):
         """Follow palette and font."""
         super().changeEvent(event)
         if event.type() in _STYLE_CHANGES:
-            self._delegate.take_style(self)
+            self._cells.take_style()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the subject what is left of the new width."""
@@ -174,11 +176,12 @@ class LedgerGrid(QTableView):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Fill the background, which an opaque viewport must do itself, then paint the cells."""
+        """Paint what is exposed, with its background, as an opaque viewport must."""
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), self._delegate.colours.base)
+        # The types of PySide6 do not say that a region is a sequence.
+        for area in event.region():  # type: ignore[attr-defined]
+            self._cells.paint(painter, area)
         painter.end()
-        super().paintEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Ignore that an editor was shown or hidden: Qt would lay out and repaint the scroll bars.

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
@@ -47,6 +47,15 @@ COMPUTED_LABELS = {
     Computed.DUE: "应答复日期",
     Computed.DAYS_LEFT: "还有几天",
 }
+# Names of colours (ui/theme/colours.py).
+_STATE_TONES = {
+    State.OVERDUE: "error",
+    State.DUE_THIS_WEEK: "warning",
+    State.WRONG_DATE: "error",
+    State.WAITING: "hint",
+    State.UNKNOWN: "reason",
+    State.ANSWERED: "muted",
+}
 GridColumn = Column | Computed
 RECORD_COLUMNS: tuple[GridColumn, ...] = (
     *(Column.NUMBER, Column.RECEIVED, Column.APPLICANT_KIND, Column.APPLICANT, Column.SUBJECT),
@@ -56,6 +65,13 @@ DEADLINE_COLUMNS: tuple[GridColumn, ...] = (
     *(Computed.STATE, Column.NUMBER, Column.RECEIVED, Computed.DUE, Computed.DAYS_LEFT),
     *(Column.OFFICE, Column.SUBJECT),
 )
+
+
+class Look(NamedTuple):
+    """How a cell looks: its text, and the name of its colour."""
+
+    text: str
+    tone: str = "text"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,7 +111,7 @@ class LedgerTableModel(QAbstractTableModel):
             _TYPED_IN if isinstance(one, Column) and not document.read_only else _SHOWN_ONLY
             for one in self.columns
         ]
-        self._texts: dict[str, tuple[Row, dict[GridColumn, str]]] = {}
+        self._looks: dict[str, tuple[Row, dict[GridColumn, Look]]] = {}
         self.rows: list[Row] = []
         self._places: dict[str, int] = {}
         self._fill()
@@ -181,32 +197,39 @@ class LedgerTableModel(QAbstractTableModel):
         return QModelIndex() if place is None else self.index(place, 0)
 
     def shown(self, row: Row, column: GridColumn) -> str:
-        """Return the text of an application in a column, as it is shown; kept while it stays."""
-        known = self._texts.get(row.key)
+        """Return the text of an application in a column, as it is shown."""
+        return self.look(row, column).text
+
+    def look(self, row: Row, column: GridColumn) -> Look:
+        """Return how an application looks in a column; kept while it stays."""
+        known = self._looks.get(row.key)
         if known is None or known[0] is not row:
             known = (row, {})
-            self._texts[row.key] = known
-        if column not in known[1]:
-            known[1][column] = self._text(row, column)
-        return known[1][column]
+            self._looks[row.key] = known
+        found = known[1].get(column)
+        if found is None:
+            found = self._look(row, column)
+            known[1][column] = found
+        return found
 
-    def _text(self, row: Row, column: GridColumn) -> str:
-        if column is Column.APPLICANT and self.hides_name_of(row):
-            return masked(row.text(column))
+    def _look(self, row: Row, column: GridColumn) -> Look:
         if isinstance(column, Column):
-            return shown_as(column, row.text(column), self._document.reading.terms)
+            is_wrong = column in self._document.application(row).unreadable
+            return Look(self._text(row, column), "error" if is_wrong else "text")
         found = self._document.deadline(row)
         if column is Computed.STATE:
-            return STATE_WORDS[found.state]
+            return Look(STATE_WORDS[found.state], _STATE_TONES.get(found.state, "text"))
         if found.due is None:
-            return ""
+            return Look("")
         if column is Computed.DUE:
-            return found.due.isoformat()
-        return _days_left(found.days_left)
+            return Look(found.due.isoformat())
+        return Look(_days_left(found.days_left))
 
-    def state(self, row: int) -> State:
-        """Return the state of the application in a row."""
-        return self._document.deadline(self.rows[row]).state
+    def _text(self, row: Row, column: Column) -> str:
+        text = row.text(column)
+        if column is Column.APPLICANT and self.hides_name_of(row):
+            return masked(text)
+        return shown_as(column, text, self._document.reading.terms)
 
     def _tip(self, row: Row, column: GridColumn) -> str:
         if isinstance(column, Computed):
@@ -227,17 +250,13 @@ class LedgerTableModel(QAbstractTableModel):
 
     def _replace(self, place: int, row: Row) -> None:
         """Show an edited application; only cells that look different now are repainted."""
-        looked = [self._look(self.rows[place], column) for column in self.columns]
+        looked = [self.look(self.rows[place], column) for column in self.columns]
         self.rows[place] = row
         for number, column in enumerate(self.columns):
             # Cell by cell: for a range Qt repaints everything that is visible.
-            if self._look(row, column) != looked[number]:
+            if self.look(row, column) != looked[number]:
                 index = self.index(place, number)
                 self.dataChanged.emit(index, index)
-
-    def _look(self, row: Row, column: GridColumn) -> tuple[str, bool]:
-        """Return the text of a cell and whether it can be read."""
-        return self.shown(row, column), column in self._document.application(row).unreadable
 
     def refill(self) -> None:
         """Filter and order the applications again."""
@@ -247,7 +266,7 @@ class LedgerTableModel(QAbstractTableModel):
 
     def _fill(self) -> None:
         # Names may be masked now, and it may be another day.
-        self._texts.clear()
+        self._looks.clear()
         on = self._document.today()
         self.rows = [row for row in self._document.ledger.rows if self._passes(row, on)]
         if self._sorted_by is not None:

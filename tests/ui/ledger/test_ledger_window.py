@@ -7,8 +7,20 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QCursor, QGuiApplication, QWheelEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QMimeData,
+    QObject,
+    QPoint,
+    QPointF,
+    QRect,
+    Qt,
+    QTimer,
+    QUrl,
+)
+from PySide6.QtGui import QCursor, QGuiApplication, QImage, QPainter, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -53,6 +65,7 @@ from govinfo_desktop.ui.theme.style import apply_colours
 from govinfo_desktop.ui.window.main_window import MainWindow
 from tests.core.ledger.ledgers import TERMS, row
 from tests.reliability.damage import sealed
+from tests.ui.calls import calls_during
 from tests.ui.settling import settle
 from tests.ui.test_accessibility import nameless
 
@@ -1256,7 +1269,38 @@ def test_the_grid_follows_a_change_of_colours(opened, qapp):
         QApplication.processEvents()
         ground = grid.viewport().grab().toImage().pixelColor(grid.viewport().rect().bottomRight())
         assert ground == colours.base
-        assert grid.itemDelegate().colours is colours
+        assert grid._cells.colours is colours
+
+
+def test_what_is_exposed_bit_by_bit_looks_as_if_painted_at_once(register):
+    grid, model = register.grid, register.model
+    register._document.enter({"c": {Column.RECEIVED: "九月"}}, "填写")
+    last = model.index(2, model.columns.index(Column.SUBJECT))
+    grid.setCurrentIndex(last)
+    block = QItemSelection(model.index(1, 0), last)
+    grid.selectionModel().select(block, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    grid.setFocus()
+    viewport = grid.viewport()
+    whole = viewport.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    seen = set(memoryview(whole.constBits()).cast("I"))
+    wanted = (LIGHT.base, LIGHT.grid, LIGHT.selected, LIGHT.focus, LIGHT.error)
+    assert {colour.rgb() for colour in wanted} <= seen
+    bits = QImage(whole.size(), whole.format())
+    painter = QPainter(bits)
+    for left in range(0, viewport.width(), 97):
+        for top in range(0, viewport.height(), 13):
+            bit = QRect(left, top, 97, 13).intersected(viewport.rect())
+            painter.drawPixmap(bit.topLeft(), viewport.grab(bit))
+    painter.end()
+    assert bits == whole
+
+
+def test_painting_asks_the_model_once_for_each_cell_that_is_seen(register):
+    grid = register.grid
+    QApplication.processEvents()
+    calls = calls_during(grid.viewport().repaint)
+    asked = {name: n for (file, name), n in calls.items() if file.endswith("table_model.py")}
+    assert asked == {"LedgerTableModel.look": len(ROWS) * len(visible_columns(grid))}
 
 
 def test_an_edited_application_repaints_only_the_cells_that_look_different(opened):
