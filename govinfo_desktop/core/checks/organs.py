@@ -170,7 +170,7 @@ def _is_another(name: str, organ: str, *, is_maker: bool) -> bool:
     if is_same_organ(name, organ):
         return False
     if is_maker:
-        return True
+        return not _is_office_within(name, organ)
     if _OF_THE_TOP.match(name):
         return False
     level, own = level_of(name), level_of(organ)
@@ -182,6 +182,17 @@ def _is_another(name: str, organ: str, *, is_maker: bool) -> bool:
         return is_of_another_place and TIERS[level] >= TIERS.get(own, 1)
     return name.endswith(("局", "厅", "委员会", "中心")) or (
         name.endswith("委") and not _PARTY_COMMITTEE.search(name)
+    )
+
+
+def _is_office_within(name: str, organ: str) -> bool:
+    """Tell whether a name is of an office of the organ: 东桥街道党政办公室 of 东桥街道办事处."""
+    own = places_in(organ)
+    return (
+        bool(own)
+        and _NAME_OF_GOVERNMENT.search(organ) is not None
+        and name.startswith(own[-1].stem + own[-1].level)
+        and name.endswith(("办公室", "办", "中心"))
     )
 
 

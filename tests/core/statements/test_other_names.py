@@ -56,6 +56,7 @@ ZONE = {"organ": "海屿综合实验区管委会", "kind": "dispatched_organ"}
         (COUNTY, "本报告电子版可从东溪县财政局网站下载。"),
         (STREET, "2025年，西桥街道依法依规公开信息12条。"),
         (STREET, "制定《东轿街道公开办法》。"),
+        (STREET, "本报告由西桥街道党政综合办公室编制。"),
     ],
 )
 def test_another_name_in_the_place_of_the_own_is_found(own, text):
@@ -78,6 +79,8 @@ def test_another_name_in_the_place_of_the_own_is_found(own, text):
         (COUNTY, "联系地址：湖山市临溪县中山路12号。"),
         (STREET, "今年，我街道公开信息12条，按照区政府的要求更新目录。"),
         (HAMLET, "我镇高度重视公开工作。"),
+        (STREET, "本报告由东桥街道党政综合办公室编制。"),
+        (COUNTY, "本报告由临溪县政务公开办公室编制。"),
         (CASTLE, "盐城市水利局按照市政府的要求公开信息12条。"),
         (CUSTOMS, "广州海关在广东省人民政府的指导下公开信息12条。"),
         (CUSTOMS, "赴南通海关学习，与海口海关联合培训，公开隶属海关名录。"),

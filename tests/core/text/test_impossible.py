@@ -117,6 +117,7 @@ def test_a_number_with_its_unit_has_lost_none(text):
     [
         ("收到公开事项件，已经答复。", "收到公开事项件"),
         ("公开栏全年更新次。", "更新次"),
+        ("收到行政复议件，已经审结。", "收到行政复议件"),
         ("发布动态3条、图解条、视频2条。", "条"),
         ("通过信函申请的件，占比16.3%。", "件"),
     ],
@@ -133,6 +134,7 @@ def test_a_unit_that_has_lost_its_number_is_found(text, unit):
         "提高更新频次，发布次数居前。",
         "发布动态3条、附件、视频2条。",
         "按申请件的先后办理。",
+        "未发生行政复议案件和行政诉讼案件。",
     ],
 )
 def test_a_word_that_ends_as_a_unit_has_lost_nothing(text):
