@@ -186,11 +186,14 @@ def _is_another(name: str, organ: str, *, is_maker: bool) -> bool:
 
 
 def _is_office_within(name: str, organ: str) -> bool:
-    """Tell whether a name is of an office of the organ: 东桥街道党政办公室 of 东桥街道办事处."""
+    """Tell whether a name is of an office of the organ: 东桥街道党政办公室 of 东桥街道办事处.
+
+    That of a county is an organ of its own.
+    """
     own = places_in(organ)
     return (
         bool(own)
-        and _NAME_OF_GOVERNMENT.search(organ) is not None
+        and TIERS[own[-1].level] == TIERS["街道"]
         and name.startswith(own[-1].stem + own[-1].level)
         and name.endswith(("办公室", "办", "中心"))
     )

@@ -60,11 +60,16 @@ _WEBSITE = LazyPattern(
 _LEADERS = LazyPattern(r"在(?P<name>[一-龥]{2,8}?[市县区])委(?:、|和|的)")
 # 《县财政局政府信息公开指南》: a bureau has made its own.
 _OWN_GUIDE = LazyPattern(
-    r"《(?P<name>[一-龥]{2,20}?(?:局|委员会|委|办公室|办|厅))(?:机关)?(?:政府)?信息公开[^《》]{0,6}(?:指南|目录|制度|办法|规定|报告)》"
+    r"《(?P<name>[一-龥]{2,20}?(?:局|委员会|委|办公室|办|厅))(?:\d{4}年(?:度)?)?[^《》\d]{0,5}?"
+    r"(?:政务|信息)公开[^《》]{0,8}(?:指南|目录|制度|办法|规定|报告|要点|方案|规程)》"
 )
 # 《泗阳县政府信息公开办法》: what is cited is of the report's own place, or of one above; what
 # is of a city may be cited by any other.
 _CITED = LazyPattern(r"《(?P<name>[一-龥]{2,4}?[县区])(?![级域场直属])")
+# Those that lead the work of others, whose guides are followed: 根据《市政务服务局公开要点》.
+_LEADS_OPENNESS = LazyPattern(r"政务|数据|审批|政府|^[省市]")
+_CITING = LazyPattern(r"(?:根据|按照|依据|对照|转发|落实|贯彻|参照|学习)[^。；，,\n]{0,8}$")
+_REACH = 12
 _BUREAU = LazyPattern(r"(?:局|委员会|委|厅|办公室)$")
 _ADDRESS = LazyPattern(
     r"地\s?址\s?[:为]\s?(?P<places>(?:[一-龥]{2,8}?[省市县区](?![场政容村域号])){1,3})"
@@ -272,7 +277,9 @@ def _named_as_own(sentence: str, organ: str, short: str, tier: int) -> Iterator[
             if re.search(f"{_ORGAN_END}$", name) and not _may_be(name, organ, short):
                 yield OtherName(*match.span(group))
     for match in _OWN_GUIDE.finditer(sentence) if _BUREAU.search(organ) else ():
-        if not _may_be(match["name"], organ, short):
+        before = sentence[max(0, match.start() - _REACH) : match.start()]
+        is_cited = _LEADS_OPENNESS.search(match["name"]) or _CITING.search(before)
+        if not is_cited and not _may_be(match["name"], organ, short):
             yield OtherName(*match.span("name"))
     for pattern in (_SUBJECT_PLACE, _WEBSITE, _LEADERS, _CITED):
         for match in pattern.finditer(sentence):
