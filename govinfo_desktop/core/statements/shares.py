@@ -117,7 +117,7 @@ class Rate:
     def is_right(self) -> bool:
         """Whether the rate is that of its numbers, rounded to its last written digit."""
         if not self.received:
-            return False
+            return not self.finished
         if self.percent == _ALL_OF_THEM and self.is_of_those_due:
             return self.finished <= self.received
         off = abs(100 * self.finished / self.received - self.percent)

@@ -224,15 +224,15 @@ def _opened_lists(plain: str) -> Iterator[Whole]:
 def _is_one_of_several(
     plain: str, numbers: Sequence[Number], place: int, opening: re.Match[str]
 ) -> bool:
-    """Tell whether a new sentence that opens with 其中 may be about all numbers of the last.
+    """Tell whether a new sentence that opens with 其中 may be about other numbers of the last.
 
-    网站发布54条、公众号发布9条。其中动态21条 does not say which of them has the 21.
+    网站发布54条、公众号发布9条。其中动态21条 does not say which of them has the 21; neither does
+    答复54件，包括上年结转9件。其中公开21件.
     """
     one, last = numbers[place], numbers[place - 1] if place else None
     if last is None or last.unit != one.unit or "。" not in opening[0]:
         return False
-    between = plain[last.stop : one.start]
-    return not _END_OF_SENTENCE.search(between) and not _PART_OF_PART.search(between)
+    return not _END_OF_SENTENCE.search(plain, last.stop, one.start)
 
 
 def _is_part(plain: str, numbers: Sequence[Number], place: int) -> bool:
@@ -320,15 +320,18 @@ def _is_broken(whole: Whole, plain: str) -> bool:
         return True
     if CHANNEL.search(listed) and _is_of_channels(whole, plain):
         return whole.sum < whole.value and _is_close(whole, plain)
-    if _is_complete(whole, plain) or _is_close(whole, plain):
-        return True
     shorter = _up_to_semicolon(whole, plain)
+    if _is_complete(whole, plain) or (shorter is None and _is_close(whole, plain)):
+        return True
     return shorter is not None and _is_broken(shorter, plain)
 
 
 def _up_to_semicolon(whole: Whole, plain: str) -> Whole | None:
-    """Return a list that ends with its clause: 其中甲3条、乙5条；另一平台发布9条."""
-    if whole.others:
+    """Return a list that ends with its clause: 其中甲3条、乙5条；另一平台发布9条.
+
+    None where semicolons are between all parts.
+    """
+    if whole.others or ";" in plain[whole.parts[0].end : whole.parts[1].start]:
         return None
     end = plain.find(";", whole.parts[0].end, whole.parts[-1].start)
     parts = tuple(part for part in whole.parts if part.start < end)
