@@ -55,6 +55,7 @@ _LED_BY = LazyPattern(
 )
 _PLANS_BEFORE = LazyPattern(r"下一步|今后|打算|下一年|来年|展望|计划|改进措施")
 _BEFORE_A_YEAR_BESIDE = "，,；;、:(比较与同到至和及从由自"
+_BUDGET_BEHIND = LazyPattern(r"\d{4}年(?:度)?[^。；，,\n\d]{0,6}[预决]算")
 # In characters.
 _PLAN_REACH = 40
 _PLACES_OF_PLANS = frozenset({"problems", "other_matters", "closing", "supervision", "annexes"})
@@ -189,11 +190,12 @@ def _is_meant(one: StatedYear, year: int, passage: Passage) -> bool:
 def _tells_of(year: int, sentence: str) -> bool:
     """Tell whether a sentence tells of a year beside another, and not of what is named by it.
 
-    That is 2023年收到3件，2024年收到5件, and not 解读2024年招生政策.
+    That is 2023年收到3件，2024年收到5件, and not 解读2024年招生政策 or 决算和2024年预算.
     """
     found = sentence.find(f"{year}年")
     while found >= 0:
-        if sentence[found - 1 : found] in _BEFORE_A_YEAR_BESIDE or not found:
+        is_beside = sentence[found - 1 : found] in _BEFORE_A_YEAR_BESIDE or not found
+        if is_beside and not _BUDGET_BEHIND.match(sentence, found):
             return True
         found = sentence.find(f"{year}年", found + 1)
     return False

@@ -210,6 +210,7 @@ def test_a_period_that_may_be_true_keeps_no_report_from_being_final(text, severi
         "从2025年1月1日起至2024年12月31日止，共发布信息120条。",
         "（二）依申请公开方面。本局2024年度未接到公开申请。",
         "转结2025年办结1件。",
+        "2024年我局公开信息126条，其中2024年决算和2025年预算等财政信息2条。",
     ],
 )
 def test_a_year_that_is_meant_to_be_the_reports_is_found(text):

@@ -56,6 +56,7 @@ def test_a_date_that_there_is_is_right(text):
         ("网办件占总数的105%。", "105"),
         ("做到900%以上为原创稿件。", "900"),
         ("实现文件1000%解读。", "1000"),
+        ("做到105%按时回复。", "105"),
     ],
 )
 def test_a_figure_with_a_slip_is_found(text, wrong):
