@@ -13,6 +13,7 @@ from govinfo_desktop.core.places.kinds import (
     BEFORE_A_NAME,
     KIND_OF_PLACE,
     TIERS,
+    own_place,
     places_in,
     places_of,
 )
@@ -69,7 +70,7 @@ _CITED = LazyPattern(r"《(?P<name>[一-龥]{2,4}?[县区])(?![级域场直属])
 # Those that lead the work of others, whose guides are followed: 根据《市政务服务局公开要点》.
 _LEADS_OPENNESS = LazyPattern(r"政务|数据|审批|政府|^[省市]")
 _CITING = LazyPattern(r"(?:根据|按照|依据|对照|转发|落实|贯彻|参照|学习)[^。；，,\n]{0,8}$")
-_REACH = 12
+_CITING_REACH = 12
 _BUREAU = LazyPattern(r"(?:局|委员会|委|厅|办公室)$")
 _ADDRESS = LazyPattern(
     r"地\s?址\s?[:为]\s?(?P<places>(?:[一-龥]{2,8}?[省市县区](?![场政容村域号])){1,3})"
@@ -99,6 +100,17 @@ _LONG_STEM = 4
 _TIER_OF_CITIES = 2
 _SHORTEST_TO_MISSPELL = 6
 _LONG_NAME = 8
+# Bureaus with names of two characters that there are or were.
+_NAMES_OF_BUREAUS = """
+财政 民政 教育 审计 水利 水务 水电 水产 水文 统计 司法 林业 林草 农业 农机 农牧 农经 牧业
+交通 公路 公安 卫生 卫计 卫健 文化 文物 文旅 文体 体育 旅游 环保 环境 规划 建设 住建 房产
+房管 城管 城建 城市 档案 信访 粮食 粮储 商务 商业 物价 气象 地震 税务 国税 地税 人社 人事
+劳动 医保 应急 民宗 宗教 科技 科学 科协 工信 工业 经信 经贸 经济 国资 国土 金融 招商 投资
+扶贫 移民 园林 绿化 市政 畜牧 渔业 海洋 海事 盐务 邮政 烟草 监察 法制 安监 安全 质监 工商
+药监 食药 市监 供销 人防 消防 机关 机场 口岸 外事 侨务 台办 老龄 乡企 乡镇 矿产 矿业 煤炭
+能源 电力 电信 通信 广电 广播 新闻 版权 港口 港务 航运 航务 铁路 路政 运管
+"""
+_BUREAUS = frozenset(_NAMES_OF_BUREAUS.split())
 _MAY_BE_LEFT_OUT = "和与及省市县区镇乡"
 # 宿迁县 in the report of 宿迁市; a county and a district are told apart elsewhere.
 _OTHER_LEVELS = {"市": "县区", "县": "市", "区": "市"}
@@ -197,8 +209,17 @@ def _misspelt(sentence: str, organ: str) -> Iterator[OtherName]:
         is_other = one.wrong and one.right and (len(organ) < _LONG_NAME or named[:-1] == organ[:-1])
         # 公开以县财政局名义: the word before a short name, no slip in 开阳县财政局.
         is_word = bool(one.wrong) and one.wrong in BEFORE_A_NAME
+        if is_other and not is_short and _is_no_bureau(named, organ):
+            yield OtherName(one.start, one.end, is_sure=False)
         if not (is_short or is_other or is_word) and not organ.startswith(named):
             yield OtherName(one.start, one.end)
+
+
+def _is_no_bureau(named: str, organ: str) -> bool:
+    """Tell whether a name unlike the organ's in one character is that of no bureau: 水力局."""
+    stem = named[len(own_place(organ)) : -1]
+    is_of_place = named.startswith(own_place(organ)) and named[-1] == organ[-1] == "局"
+    return is_of_place and len(stem) == len("水利") and stem not in _BUREAUS
 
 
 def _nearly_own(sentence: str, organ: str) -> Iterator[OtherName]:
@@ -277,7 +298,7 @@ def _named_as_own(sentence: str, organ: str, short: str, tier: int) -> Iterator[
             if re.search(f"{_ORGAN_END}$", name) and not _may_be(name, organ, short):
                 yield OtherName(*match.span(group))
     for match in _OWN_GUIDE.finditer(sentence) if _BUREAU.search(organ) else ():
-        before = sentence[max(0, match.start() - _REACH) : match.start()]
+        before = sentence[max(0, match.start() - _CITING_REACH) : match.start()]
         is_cited = _LEADS_OPENNESS.search(match["name"]) or _CITING.search(before)
         if not is_cited and not _may_be(match["name"], organ, short):
             yield OtherName(*match.span("name"))

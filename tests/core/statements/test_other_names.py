@@ -12,6 +12,7 @@ ZONE_BUREAU = {"organ": "湖山示范区财政局", "kind": "county_department"}
 CASTLE = {"organ": "盐城市水利局", "kind": "prefecture_department"}
 CUSTOMS = {"organ": "广州海关", "kind": "vertical_department"}
 AUTONOMOUS = {"organ": "张家川回族自治县财政局", "kind": "county_department"}
+SHORT = {"organ": "青禾县水利局", "kind": "county_department"}
 HAMLET = {"organ": "湖山市临溪区石镇人民政府", "kind": "township_government"}
 LAKE_ZONE = {"organ": "文昌湖区旅游局", "kind": "county_department"}
 ZONE = {"organ": "海屿综合实验区管委会", "kind": "dispatched_organ"}
@@ -56,6 +57,7 @@ ZONE = {"organ": "海屿综合实验区管委会", "kind": "dispatched_organ"}
         (COUNTY, "本报告电子版可从东溪县财政局网站下载。"),
         (STREET, "2025年，西桥街道依法依规公开信息12条。"),
         (STREET, "制定《东轿街道公开办法》。"),
+        (SHORT, "青禾县水力局公开信息12条。"),
         (STREET, "本报告由西桥街道党政综合办公室编制。"),
         (COUNTY, "本报告由临溪县外事办公室编制。"),
         (COUNTY, "2025年，临溪县外事办公室自觉履行职责。"),
@@ -85,6 +87,7 @@ def test_another_name_in_the_place_of_the_own_is_found(own, text):
         (COUNTY, "联系地址：湖山市临溪县中山路12号。"),
         (STREET, "今年，我街道公开信息12条，按照区政府的要求更新目录。"),
         (HAMLET, "我镇高度重视公开工作。"),
+        (SHORT, "青禾县水产局与青禾县水务局联合巡查。"),
         (BUREAU, "根据《县财政局2025年政务公开工作要点》要求。"),
         (BUREAU, "印发《县政务服务局2025年政务公开工作要点》。"),
         (BUREAU, "印发《县发展和改革局2025年政务公开工作要点》。"),
