@@ -21,6 +21,8 @@ _ODD_YEAR = LazyPattern(
     r"(?<![\d.])(?:\d{5,24}|2[1-9]\d{2}|20\d(?=年(?:度|政务|政府|全[市县区])))\s?年(?!历史|前|来|左右|间|的?时间|以[上下])",
     needs=r"\d\s?年",
 )
+# 2024，年公开.
+_SPLIT_YEAR = LazyPattern(r"(?<!\d)(?:19|20)\d{2}\s?[，,、。]\s?年(?=[度政公工全我各]|$)")
 _COUNTED = r"(?:件次|人次|场次|件|条|份|宗|篇|期|场|家|个|次|项)"
 _ODD_FIGURE = LazyPattern(
     r"(?=[\d－−-])(?:"
@@ -162,8 +164,9 @@ def impossible_dates(plain: str) -> Iterator[tuple[int, int]]:
     for match in _WRITTEN_DAY.finditer(plain):
         if _is_no_date(match):
             yield match.span()
-    for match in _ODD_YEAR.finditer(plain):
-        yield match.span()
+    for pattern in (_ODD_YEAR, _SPLIT_YEAR):
+        for match in pattern.finditer(plain):
+            yield match.span()
 
 
 def _is_no_date(match: re.Match[str]) -> bool:

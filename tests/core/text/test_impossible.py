@@ -20,6 +20,7 @@ from govinfo_desktop.core.text.sentences import narrow
         ("5月0日发布。", "5月0日"),
         ("20232024年工作有序。", "20232024年"),
         ("2203年工作有序。", "2203年"),
+        ("2023、年度工作有序。", "2023、年"),
     ],
 )
 def test_a_date_that_there_is_not_is_found(text, wrong):
@@ -31,6 +32,7 @@ def test_a_date_that_there_is_not_is_found(text, wrong):
     [
         "2024年2月29日开会。",
         "历时13个月。",
+        "比2022，年均增长3%。",
         "2500年前的遗址。",
         "12月31日截止。",
         "服务24月龄婴幼儿。",
