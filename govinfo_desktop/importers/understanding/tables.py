@@ -110,7 +110,7 @@ def find_tables(
         tables = {rows[place].table for place in places}
         copied = _ask_about_copies(placing, rows, places, free)
         for row in [rows[place] for place in free if place not in copied]:
-            if row.table in tables or _repeats_a_row(one, row):
+            if (row.table in tables and not _takes_words(one, row)) or _repeats_a_row(one, row):
                 _ask_about(placing, one, row)
         region = regions.get(one.table.id)
         span = None
@@ -135,6 +135,12 @@ def _ask_about_copies(
     for place in dict.fromkeys(doubtful):
         placing.ask(used[place].fields, rows[place].text, TWICE)
     return frozenset(copied)
+
+
+def _takes_words(expected: ExpectedTable, row: SourceRow) -> bool:
+    """Return whether a row is one of words, such as a telephone number."""
+    label = row.labels[-1] if row.labels else ""
+    return any(likeness(one.leaf, label) >= CERTAIN_LIKENESS for one in expected.words_rows)
 
 
 def _repeats_a_row(expected: ExpectedTable, row: SourceRow) -> bool:

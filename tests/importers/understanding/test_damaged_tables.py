@@ -99,3 +99,38 @@ def test_two_merged_cells_are_asked_about_also_where_rows_are_numbered(number_ro
     found = understood(report(texts, tables={"applications": [damaged_one]}), NATIONAL)
     in_row = {name for name in table.fields if name.startswith("applications.unable_must_make.")}
     assert asked(found).keys() == in_row
+
+
+def with_numbered_columns(table: SourceTable, shape: str) -> SourceTable:
+    """Return a table with a row below its heads that counts the columns."""
+    cells = [one._replace(row=one.row + (one.row >= HEAD_ROWS)) for one in table.cells]
+    first = min(one.column for one in table.cells if one.text.isdigit())
+    numbers = ["栏次", *(shape.format(number) for number in range(1, table.columns - first + 1))]
+    cells += [
+        SourceCell(
+            text, text, HEAD_ROWS, first + place - 1 if place else 0, 1, 1 if place else first
+        )
+        for place, text in enumerate(numbers)
+    ]
+    return SourceTable(cells=tuple(cells), rows=table.rows + 1, columns=table.columns)
+
+
+def exchanged(table: SourceTable, *columns: int) -> SourceTable:
+    one, other = columns
+    places = {one: other, other: one}
+    cells = tuple(
+        cell._replace(column=places.get(cell.column, cell.column)) for cell in table.cells
+    )
+    return SourceTable(cells=cells, rows=table.rows, columns=table.columns)
+
+
+@pytest.mark.parametrize("shape", ["{}", "（{}）", "第{}栏", "{}栏"])
+@pytest.mark.parametrize("columns", [(5, 7), (6, 8)])
+def test_numbers_below_the_heads_hide_no_column_in_another_place(shape: str, columns):
+    table = NATIONAL.tables["applications"]
+    texts = figures(random.Random(5))
+    own = exchanged(printed(table, texts, {}), *columns)
+    numbered = with_numbered_columns(own, shape)
+    found = understood(report(texts, tables={"applications": [numbered]}), NATIONAL)
+    assert {name: found.printed.get(name) for name in texts} == texts
+    assert found.is_complete

@@ -226,3 +226,11 @@ def test_joined_paragraphs_are_no_edits():
     reading = draft(SAMPLES[0])
     paragraphs = reading.report.text(OVERVIEW).split("\n")
     assert edits(with_overview(reading, paragraphs, joint=""), reading).edits == ()
+
+
+def test_a_telephone_number_is_no_row_of_figures():
+    reading = draft(SAMPLES[4])
+    report = reading.report.with_texts({FieldId("statistics.form.phone"): "00000000"})
+    contents = DOCX.export(outline(reading.form, report, evaluate(reading.form, report))).contents
+    found = edits(contents, read(reading.form, report))
+    assert (found.edits, found.unread) == ((), ())

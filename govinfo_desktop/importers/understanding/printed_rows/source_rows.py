@@ -26,6 +26,9 @@ _HAS_FIGURE = re.compile(r"\d|^[Oo〇○零]$")
 _NUMBERED_LABEL = re.compile(r"\d{1,2}[.、][\u4e00-\u9fff]{2}")
 _YEAR_ALONE = re.compile(r"(?:19|20)\d\d年?度?")
 _FEWEST_ROW_NUMBERS = 3
+# Below the heads of columns: 第3栏, (3), 7=1+2.
+_NUMBER_OF_COLUMN = re.compile(r"第?\(?\d{1,2}\)?[栏列]?|\(?\d{1,2}=[\d+-]+\)?")
+_LABELS_OF_COLUMN_NUMBERS = frozenset({"", "栏次", "列次", "行次", "序号", "编号", "列号", "甲"})
 _HEADS_OF_ROW_NUMBERS = (["序号"], ["编号"], ["行号"], ["行次"])
 
 
@@ -104,6 +107,8 @@ def rows_of(item: TableItem, place: int, context: str = "") -> Iterator[SourceRo
             head_text = _text_of_fewer_heads(above, cells, width) if is_plain else ""
             heads = () if head_text else _heads(above, cells, values)
             if not labels and len(runs) > 1 and _are_row_numbers(heads):
+                continue
+            if _are_column_numbers(labels, values):
                 continue
             yield SourceRow(
                 labels=tuple(cell.text for cell in labels),
@@ -286,6 +291,17 @@ def _are_row_numbers(heads: Sequence[Sequence[str]]) -> bool:
     return [squeezed(step) for path in heads for step in path] in _HEADS_OF_ROW_NUMBERS
 
 
+def _are_column_numbers(labels: Sequence[SourceCell], values: Sequence[SourceCell]) -> bool:
+    """Return whether a row counts the columns and holds no figures."""
+    numbers = [cell.text.strip() for cell in values]
+    first = int(numbers[0]) if numbers[0].isdecimal() else 0
+    return (
+        len(numbers) >= _FEWEST_ROW_NUMBERS
+        and numbers == [str(first + place) for place in range(len(numbers))]
+        and all(squeezed(cell.text) in _LABELS_OF_COLUMN_NUMBERS for cell in labels)
+    )
+
+
 def _is_short(
     blocks: Sequence[Sequence[Sequence[SourceCell]]],
     cells: Sequence[SourceCell],
@@ -335,6 +351,7 @@ def _texts_at(rows: Sequence[Sequence[SourceCell]], column: int) -> Iterator[str
     for row in rows:
         for cell in row:
             covers = cell.column <= column < cell.column + cell.column_span
-            if covers and cell is not last and cell.text.strip():
+            is_number = _NUMBER_OF_COLUMN.fullmatch(squeezed(cell.text))
+            if covers and cell is not last and cell.text.strip() and not is_number:
                 last = cell
                 yield cell.text
