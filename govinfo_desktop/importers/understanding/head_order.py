@@ -1,4 +1,4 @@
-"""Order of columns whose heads are known only as running text."""
+"""Heads of columns: those that the form has, and their order where they are mere text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.importers.understanding.labels import label_of, squeezed
+from govinfo_desktop.importers.understanding.labels import (
+    LEAST_LIKENESS,
+    label_of,
+    likeness,
+    squeezed,
+)
 
 if TYPE_CHECKING:
     from govinfo_desktop.importers.understanding.expected import ExpectedRow
@@ -16,6 +21,26 @@ if TYPE_CHECKING:
 
 Heads = tuple[tuple[str, ...], ...]
 _SHORTEST_PART = 2
+
+
+def with_known_heads(expected: ExpectedRow, row: SourceRow) -> SourceRow:
+    """Return a printed row without what stands below its heads, such as units and notes.
+
+    A path of which the form has no step stays as it is.
+    """
+    words = frozenset(step for path in expected.heads for step in path)
+    heads = tuple(_known_steps(path, words) for path in row.heads)
+    return row if heads == row.heads else replace(row, heads=heads)
+
+
+@lru_cache(maxsize=4096)
+def _known_steps(path: tuple[str, ...], words: frozenset[str]) -> tuple[str, ...]:
+    known = (
+        end
+        for end in range(len(path), 0, -1)
+        if any(likeness(word, path[end - 1]) >= LEAST_LIKENESS for word in words)
+    )
+    return path[: next(known, len(path))]
 
 
 def in_printed_order(expected: ExpectedRow, row: SourceRow) -> ExpectedRow | None:

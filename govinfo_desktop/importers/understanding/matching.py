@@ -6,6 +6,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from govinfo_desktop.importers.understanding.head_order import with_known_heads
 from govinfo_desktop.importers.understanding.labels import (
     LEAST_LIKENESS,
     label_of,
@@ -163,7 +164,7 @@ def heads_score(expected: ExpectedRow, row: SourceRow) -> float:
     if not row.heads or not any(expected.heads):
         return 0.0
     leaves = [heads[-1] for heads in expected.heads if heads]
-    printed = [heads[-1] for heads in row.heads if heads]
+    printed = [heads[-1] for heads in with_known_heads(expected, row).heads if heads]
     if not printed or len(printed) > len(leaves):
         return 0.0
     return sum(max(likeness(leaf, head) for leaf in leaves) for head in printed) / len(printed)

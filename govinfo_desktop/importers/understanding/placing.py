@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.importers.understanding.equations import hold, numbers_in, within
-from govinfo_desktop.importers.understanding.head_order import in_printed_order
+from govinfo_desktop.importers.understanding.head_order import in_printed_order, with_known_heads
 from govinfo_desktop.importers.understanding.labels import LEAST_LIKENESS, likeness, squeezed
 from govinfo_desktop.importers.understanding.matching import CERTAIN_LIKENESS
 from govinfo_desktop.importers.understanding.result import Place, Unread
@@ -84,6 +84,7 @@ def place_row(
     placing: Placing, expected: ExpectedRow, row: SourceRow, equations: Sequence[Equation]
 ) -> None:
     """Place the values of a printed row in the fields of the row that it was matched with."""
+    row = with_known_heads(expected, row)
     ordered = in_printed_order(expected, row)
     is_doubtful = row.is_loose and not row.is_whole
     if ordered is None or is_doubtful:

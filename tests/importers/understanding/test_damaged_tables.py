@@ -124,9 +124,9 @@ def exchanged(table: SourceTable, *columns: int) -> SourceTable:
     return SourceTable(cells=cells, rows=table.rows, columns=table.columns)
 
 
-@pytest.mark.parametrize("shape", ["{}", "（{}）", "第{}栏", "{}栏"])
+@pytest.mark.parametrize("shape", ["{}", "（{}）", "第{}栏", "{}栏", "（件）", "A{}"])
 @pytest.mark.parametrize("columns", [(5, 7), (6, 8)])
-def test_numbers_below_the_heads_hide_no_column_in_another_place(shape: str, columns):
+def test_what_stands_below_the_heads_hides_no_column_in_another_place(shape: str, columns):
     table = NATIONAL.tables["applications"]
     texts = figures(random.Random(5))
     own = exchanged(printed(table, texts, {}), *columns)
