@@ -21,12 +21,14 @@ if TYPE_CHECKING:
 
 Heads = tuple[tuple[str, ...], ...]
 _SHORTEST_PART = 2
+_NUMBER_IN_WORDS = re.compile("[〇○零一二三四五六七八九十百千万]+")
 
 
 def with_known_heads(expected: ExpectedRow, row: SourceRow) -> SourceRow:
     """Return a printed row without what stands below its heads, such as units and notes.
 
-    A path of which the form has no step stays as it is.
+    A path of which the form has no step stays as it is, and so does one with a number in words:
+    those of a row of figures stand below the heads, too.
     """
     words = frozenset(step for path in expected.heads for step in path)
     heads = tuple(_known_steps(path, words) for path in row.heads)
@@ -40,7 +42,9 @@ def _known_steps(path: tuple[str, ...], words: frozenset[str]) -> tuple[str, ...
         for end in range(len(path), 0, -1)
         if any(likeness(word, path[end - 1]) >= LEAST_LIKENESS for word in words)
     )
-    return path[: next(known, len(path))]
+    end = next(known, len(path))
+    has_number = any(_NUMBER_IN_WORDS.fullmatch(squeezed(step)) for step in path[end:])
+    return path if has_number else path[:end]
 
 
 def in_printed_order(expected: ExpectedRow, row: SourceRow) -> ExpectedRow | None:

@@ -258,8 +258,13 @@ def _place_by_heads(
     whole = [place for place in fitting if len(rows[place].values) == len(one.fields)]
     with_figures = [place for place in whole if rows[place].has_figures]
     chosen = (with_figures or whole)[:1] or fitting
+    # Each part of a row that was cut has heads of its own.
+    is_cut = len({(rows[place].table, rows[place].heads) for place in chosen}) == len(chosen)
     for place in chosen:
-        place_row(placing, one, rows[place], equations)
+        if is_cut:
+            place_row(placing, one, rows[place], equations)
+        else:
+            placing.ask(one.fields, rows[place].text, NO_CERTAIN_CELL)
     used = dict.fromkeys(fitting, one)
     for place in fitting if whole else ():
         if place not in chosen and rows[place].text:

@@ -134,3 +134,36 @@ def test_what_stands_below_the_heads_hides_no_column_in_another_place(shape: str
     found = understood(report(texts, tables={"applications": [numbered]}), NATIONAL)
     assert {name: found.printed.get(name) for name in texts} == texts
     assert found.is_complete
+
+
+REMEDIES = NATIONAL.tables["remedies"]
+
+
+def with_rows_below(table: SourceTable, *rows: list[str]) -> SourceTable:
+    cells = [
+        SourceCell(text, text, table.rows + place, column)
+        for place, row in enumerate(rows)
+        for column, text in enumerate(row)
+    ]
+    return SourceTable(
+        cells=(*table.cells, *cells), rows=table.rows + len(rows), columns=table.columns
+    )
+
+
+def test_rows_with_labels_among_figures_without_labels_give_no_figure():
+    texts = figures(random.Random(6))
+    own = printed(REMEDIES, texts, {})
+    others = [[label, *(str(number) for number in range(14))] for label in ("培训次数", "解读数")]
+    cells = tuple(one for one in own.cells if not one.text.isdigit())
+    below = with_rows_below(SourceTable(cells=cells, rows=own.rows, columns=15), *others)
+    found = understood(report(texts, tables={"remedies": [below]}), NATIONAL)
+    assert not [name for name in found.printed if name in REMEDIES.fields]
+    assert set(REMEDIES.fields) <= asked(found).keys()
+
+
+def test_figures_in_words_give_way_to_no_other_row():
+    texts = dict.fromkeys(REMEDIES.fields, "三")
+    own = printed(REMEDIES, texts, {})
+    below = with_rows_below(own, [str(number) for number in range(15)])
+    found = understood(report(texts, tables={"remedies": [below]}), NATIONAL)
+    assert not [name for name in found.printed if name in REMEDIES.fields]
