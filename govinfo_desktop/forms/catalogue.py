@@ -72,7 +72,7 @@ class Catalogue:
 
     @cached_property
     def presets(self) -> Mapping[str, Page]:
-        """Return the page presets by id, each read when it is first used."""
+        """Return the page presets by id, each made when it is first used."""
         return OnDemand(self.pages, lambda name: preset_page(name, self.pages))
 
 

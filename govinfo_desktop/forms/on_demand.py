@@ -1,4 +1,4 @@
-"""Mapping whose values are read when they are first asked for."""
+"""Mapping whose values are made when they are first asked for."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ Value = TypeVar("Value")
 
 
 class OnDemand(Mapping[str, Value]):
-    """Values by name; ``read`` returns the one of a name, which is kept."""
+    """Values by name; ``make`` returns the one of a name, which is kept."""
 
-    def __init__(self, names: Iterable[str], read: Callable[[str], Value]) -> None:
+    def __init__(self, names: Iterable[str], make: Callable[[str], Value]) -> None:
         self._names = dict.fromkeys(names)
-        self._read = read
+        self._make = make
         self._known: dict[str, Value] = {}
 
     def __getitem__(self, name: str) -> Value:
         if name not in self._names:
             raise KeyError(name)
         if name not in self._known:
-            self._known[name] = self._read(name)
+            self._known[name] = self._make(name)
         return self._known[name]
 
     def __iter__(self) -> Iterator[str]:
@@ -33,5 +33,5 @@ class OnDemand(Mapping[str, Value]):
         return len(self._names)
 
     def __contains__(self, name: object) -> bool:
-        # Mapping's own would read the value.
+        # Mapping's own would make the value.
         return name in self._names

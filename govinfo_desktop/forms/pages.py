@@ -6,7 +6,6 @@ import tomllib
 from typing import TYPE_CHECKING, Any
 
 from govinfo_desktop.core.model.page import Page, PageNumber, Style
-from govinfo_desktop.forms.on_demand import OnDemand
 from govinfo_desktop.forms.validation import Kind, Wrong, check_choice, check_keys, check_range
 
 if TYPE_CHECKING:
@@ -51,14 +50,13 @@ _PAGE_SCHEMA = {
 }  # fmt: skip
 
 
-def load_pages(folder: Path) -> Mapping[str, Mapping[str, Any]]:
-    """Return the data of every page preset in a folder, by its id, for which its file is named.
+def load_pages(folder: Path) -> dict[str, Mapping[str, Any]]:
+    """Return the data of every page preset in a folder, by its id.
 
-    A file is read when its preset is first used, which raises tomllib.TOMLDecodeError if it is
-    wrong; all of them are shipped.
+    Raises tomllib.TOMLDecodeError for a wrong file; all of them are shipped.
     """
-    files = {path.stem: path for path in sorted(folder.glob("*.toml"))}
-    return OnDemand(files, lambda name: tomllib.loads(files[name].read_text("utf-8")))
+    found = (tomllib.loads(path.read_text("utf-8")) for path in sorted(folder.glob("*.toml")))
+    return {data["id"]: data for data in found}
 
 
 def read_page(data: Mapping[str, Any], presets: Mapping[str, Mapping[str, Any]]) -> Page:

@@ -5,8 +5,9 @@ import tomllib
 
 import pytest
 
-from govinfo_desktop.forms.catalogue import UnknownForm, load_catalogue
+from govinfo_desktop.forms.catalogue import Catalogue, UnknownForm, load_catalogue
 from govinfo_desktop.forms.loader import BadForm
+from govinfo_desktop.forms.validation import Wrong
 
 
 @pytest.fixture(scope="module")
@@ -89,13 +90,18 @@ def test_a_shipped_page_is_named_for_its_id(catalogue):
     }
 
 
-def test_only_the_page_that_is_used_is_read(repository, tmp_path):
-    (tmp_path / "forms").mkdir()
-    shutil.copytree(repository / "resources" / "pages", tmp_path / "pages")
+def test_only_the_page_that_is_used_is_made(catalogue):
+    pages = {**catalogue.pages, "broken": {"id": "broken"}}
+    presets = Catalogue(forms={}, pages=pages).presets
+    assert "broken" in presets
+    assert presets["gb-word"] is presets["gb-word"]
+    assert presets.get("nothing") is None
+    with pytest.raises(Wrong):
+        presets["broken"]
+
+
+def test_a_damaged_page_is_noticed_at_the_start(tmp_path):
+    (tmp_path / "pages").mkdir()
     (tmp_path / "pages" / "broken.toml").write_text("= nothing", "utf-8")
-    catalogue = load_catalogue(tmp_path)
-    assert "broken" in catalogue.presets
-    assert catalogue.presets["gb-word"].id == "gb-word"
-    assert catalogue.page("nothing") is None
     with pytest.raises(tomllib.TOMLDecodeError):
-        catalogue.page("broken")
+        load_catalogue(tmp_path)
