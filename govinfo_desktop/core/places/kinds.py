@@ -19,7 +19,7 @@ BEFORE_A_NAME = "和与及同由向请经在对或被把将我本从年度月日
 # 市场, 市政, 市容, 乡村, 城市管理, 城乡建设 and 城镇 are in the names of bureaus.
 KIND_OF_PLACE = (
     r"(?:街道|(?!(?<=城)(?:市|乡|镇)(?:管|建|规|更|综|运|住|房|公|环|绿|照|道|社|发|和))"
-    r"[省市县区州盟旗镇乡](?![场政容村域]))"
+    r"[省市县区州盟旗镇乡](?![场容村域]|政(?!府)))"
 )
 _END_OF_PLACE = LazyPattern(KIND_OF_PLACE)
 _SHORTEST_STEM = 2

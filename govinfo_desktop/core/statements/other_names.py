@@ -13,6 +13,7 @@ from govinfo_desktop.core.places.kinds import (
     BEFORE_A_NAME,
     KIND_OF_PLACE,
     TIERS,
+    level_of,
     own_place,
     places_in,
     places_of,
@@ -68,7 +69,7 @@ _OWN_GUIDE = LazyPattern(
 # is of a city may be cited by any other.
 _CITED = LazyPattern(r"《(?P<name>[一-龥]{2,4}?[县区])(?![级域场直属])")
 # Those that lead the work of others, whose guides are followed: 根据《市政务服务局公开要点》.
-_LEADS_OPENNESS = LazyPattern(r"政务|数据|审批|政府|^[省市]")
+_LEADS_OPENNESS = LazyPattern(r"政务|数据|审批|政府")
 _CITING = LazyPattern(r"(?:根据|按照|依据|对照|转发|落实|贯彻|参照|学习)[^。；，,\n]{0,8}$")
 _CITING_REACH = 12
 _BUREAU = LazyPattern(r"(?:局|委员会|委|厅|办公室)$")
@@ -284,7 +285,7 @@ def _tail_pattern(organ: str) -> re.Pattern[str]:
     stem, level = places_of(organ)[-1]
     tail = organ[organ.rfind(stem + level) + len(stem + level) :]
     if tail.startswith("人民政府"):
-        tail = r"(?:人民)?政府(?!部门|各|系统|机关|有关|公报)"
+        tail = r"人民政府(?!部门|各|系统|机关|有关|公报)"
     long = max(len(stem), _SHORTEST_STEM)
     return re.compile(rf"(?P<stem>[一-龥]{{2,{long}}}?)(?P<level>{KIND_OF_PLACE}){tail or '(?!)'}")
 
@@ -299,7 +300,8 @@ def _named_as_own(sentence: str, organ: str, short: str, tier: int) -> Iterator[
                 yield OtherName(*match.span(group))
     for match in _OWN_GUIDE.finditer(sentence) if _BUREAU.search(organ) else ():
         before = sentence[max(0, match.start() - _CITING_REACH) : match.start()]
-        is_cited = _LEADS_OPENNESS.search(match["name"]) or _CITING.search(before)
+        is_above = TIERS.get(level_of(match["name"]), 1) < tier
+        is_cited = is_above or _LEADS_OPENNESS.search(match["name"]) or _CITING.search(before)
         if not is_cited and not _may_be(match["name"], organ, short):
             yield OtherName(*match.span("name"))
     for pattern in (_SUBJECT_PLACE, _WEBSITE, _LEADERS, _CITED):
