@@ -130,14 +130,20 @@ class FindingsPanel(LiveWidget, QWidget):
         column.addStretch(0)
 
     def _filtered(self) -> tuple[Finding, ...]:
-        severity = self._severity()
-        findings = self._document.evaluation.findings
+        severity, document = self._severity(), self._document
+        findings = document.evaluation.findings
         kept = [one for one in findings if severity is None or one.severity is severity]
         # Findings of one cause are beside one another, where the first of them belongs.
         first: dict[str, int] = {}
         for place, one in enumerate(kept):
             first.setdefault(one.rule, place)
-        return tuple(sorted(kept, key=lambda one: (_SEVERITY_ORDER[one.severity], first[one.rule])))
+
+        def rank(one: Finding) -> tuple[int, bool, int]:
+            # What is wrong comes before what is only missing yet.
+            is_missing = not is_about_entries(one, document.report, document.evaluation)
+            return _SEVERITY_ORDER[one.severity], is_missing, first[one.rule]
+
+        return tuple(sorted(kept, key=rank))
 
     def _severity(self) -> Severity | None:
         """Return the severity that is listed; None for all."""

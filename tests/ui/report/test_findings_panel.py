@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.ui.widgets.field_edit import findings_at, show_first_finding
 from tests.ui.settling import settle
 
@@ -71,6 +72,17 @@ def test_findings_of_one_cause_are_beside_one_another(panel, document):
     runs = [one for one, before in zip(rules, ["", *rules], strict=False) if one != before]
     by_severity = [(item.finding.severity, item.finding.rule) for item in items(panel)]
     assert len(runs) == len(set(by_severity))
+
+
+def test_what_is_wrong_comes_before_what_is_only_missing_yet(panel, document):
+    last = next(reversed(document.form.tables["remedies"].typed))
+    document.enter({FieldId("date"): "", FieldId("overview"): "", last: "约3"}, "填写")
+    document.evaluate_now()
+    errors = [item for item in items(panel) if item.finding.severity is Severity.ERROR]
+    assert errors[0].finding.fields == (last,)
+    missing = [item.is_missing for item in errors]
+    assert missing == sorted(missing)
+    assert missing[-1]
 
 
 @pytest.fixture
