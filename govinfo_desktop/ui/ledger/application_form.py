@@ -147,21 +147,20 @@ class ApplicationForm(QScrollArea):
         column_layout.setContentsMargins(12, 8, 12, 8)
         column_layout.addWidget(self.how)
         column_layout.addWidget(self.problems)
-        groups: dict[str, QFormLayout] = {}
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        column_layout.addLayout(form)
+        groups: set[str] = set()
         for column, spec in COLUMN_SPECS.items():
             if spec.group not in groups:
-                groups[spec.group] = QFormLayout()
-                groups[spec.group].setFieldGrowthPolicy(
-                    QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow
-                )
-                column_layout.addWidget(heading(spec.group, GROUP_POINTS))
-                column_layout.addLayout(groups[spec.group])
+                groups.add(spec.group)
+                form.addRow(heading(spec.group, GROUP_POINTS))
             editor = self._editor(column)
             editor.setToolTip(plain_tip(spec.hint))
             editor.setAccessibleName(spec.label)
             editor.setAccessibleDescription(spec.hint)
             self.editors[column] = editor
-            groups[spec.group].addRow(spec.label, editor)
+            form.addRow(spec.label, editor)
         column_layout.addStretch(1)
 
     def _editor(self, column: Column) -> QLineEdit | NoWheelComboBox:

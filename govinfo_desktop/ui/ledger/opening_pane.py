@@ -97,6 +97,9 @@ class OpeningPane(QWidget):
             self.organ.setText(organ)
         if year:
             self.year.setText(year)
+        # What comes next: a ledger of the list, or the name that a new one needs.
+        needed = self.list if found else self.create_button if self.organ.text() else self.organ
+        needed.setFocus()
 
     def _lay_out(self) -> None:
         about = PlainLabel(_ABOUT_LEDGERS)

@@ -5,6 +5,7 @@ import os
 import threading
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import (
@@ -1047,6 +1048,23 @@ def test_the_opening_pane_says_that_there_is_no_ledger_yet(window):
     window.enter()
     assert window.opening.list.isVisible()
     assert not window.opening.none.isVisible()
+
+
+def test_what_the_opening_pane_needs_next_has_the_focus(window):
+    pane = window.opening
+    pane.organ.clear()
+    pane.show_ledgers([], "", "2025")
+    assert window.focusWidget() is pane.organ
+    pane.show_ledgers([], "示例局", "2025")
+    assert window.focusWidget() is pane.create_button
+    pane.show_ledgers([Path("示例局2025年.ndtz")], "示例局", "2025")
+    assert window.focusWidget() is pane.list
+
+
+def test_all_fields_of_an_application_begin_at_one_line(opened):
+    opened.tabs.setCurrentWidget(opened.records)
+    settle(opened)
+    assert len({editor.x() for editor in opened.records.form.editors.values()}) == 1
 
 
 def test_the_sample_opens_as_a_copy_and_is_listed_afterwards(window):
