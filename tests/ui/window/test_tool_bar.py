@@ -61,6 +61,15 @@ def test_the_texts_give_way_where_the_menus_need_the_room(opened):
     assert menus.actionGeometry(menus.actions()[-1]).right() < opened.tool_bar.x()
 
 
+def test_the_texts_of_menus_and_buttons_are_on_one_line(opened):
+    opened.frame.resize(1366, 700)
+    opened.frame.show()
+    menus, button = opened.frame.menuBar(), buttons(opened)["undo"]
+    menu = menus.actionGeometry(menus.actions()[0])
+    middle = button.mapTo(menus, button.rect().center())
+    assert abs(menu.center().y() - middle.y()) <= 1
+
+
 def test_a_hidden_tool_bar_stays_hidden_in_the_next_session(opened, qtbot):
     opened.actions_by_name["toggle_tool_bar"].trigger()
     assert opened.tool_bar.isHidden()
