@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLay
 from govinfo_desktop.core.evaluation.adopting import with_bound_figures
 from govinfo_desktop.core.reading.reading import filled_in
 from govinfo_desktop.ui.model.live_widget import LiveWidget
+from govinfo_desktop.ui.theme.turning_box import TurningBox
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import FieldId
@@ -94,13 +95,13 @@ class LastYear(LiveWidget, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.text_view)
-        row = QHBoxLayout()
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.whole)
         row.addWidget(self.selected)
-        row.addStretch(1)
-        column.addLayout(row)
-        # In a row of its own: the panel is too narrow for all three.
-        column.addWidget(self.bound, 0, Qt.AlignmentFlag.AlignLeft)
+        # The panel is too narrow for all three in a row.
+        column.addWidget(TurningBox(whole, self.bound, at=Qt.AlignmentFlag.AlignLeft))
 
 
 def last_year_of(document: Document, field: FieldId) -> str:

@@ -14,9 +14,19 @@ _IN_A_ROW, _IN_A_COLUMN = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction
 
 
 class TurningBox(QWidget):
-    """Box of two widgets; the second one is at the right, or below the first at the right."""
+    """Box of two widgets; the second one is beside the first or below it.
 
-    def __init__(self, first: QWidget, second: QWidget, parent: QWidget | None = None) -> None:
+    ``at`` is the edge that the second one is at; at the left edge it follows the first.
+    """
+
+    def __init__(
+        self,
+        first: QWidget,
+        second: QWidget,
+        parent: QWidget | None = None,
+        *,
+        at: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignRight,
+    ) -> None:
         super().__init__(parent)
         self._first, self._second = first, second
         self._box = QBoxLayout(_IN_A_ROW, self)
@@ -24,8 +34,12 @@ class TurningBox(QWidget):
         self._box.setSizeConstraint(QBoxLayout.SizeConstraint.SetNoConstraint)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(4)
-        self._box.addWidget(first, 1)
-        self._box.addWidget(second, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignRight)
+        if at is Qt.AlignmentFlag.AlignLeft:
+            self._box.addWidget(first, 0, at)
+            self._box.addWidget(second, 1, at)
+        else:
+            self._box.addWidget(first, 1)
+            self._box.addWidget(second, 0, Qt.AlignmentFlag.AlignBottom | at)
 
     def minimumSizeHint(self) -> QSize:
         """Return the size at which nothing is cut, one widget below the other if need be."""

@@ -55,3 +55,12 @@ def test_no_button_is_cut_in_the_panel(last_year, qapp):
     assert beside.isVisible()
     for button in (beside.whole, beside.bound, beside.selected):
         assert button.width() >= button.sizeHint().width()
+
+
+def test_the_buttons_are_in_a_row_where_the_page_is_wide_enough(last_year, qapp):
+    _, made, view = last_year
+    view.resize(1366, 700)
+    made.show()
+    qapp.processEvents()
+    rows = {one.mapTo(made, one.rect().center()).y() for one in (made.whole, made.bound)}
+    assert len(rows) == 1
