@@ -22,7 +22,7 @@ from govinfo_desktop.ui.widgets.overlay_page import OverlayPage
 from govinfo_desktop.ui.widgets.wrapped_table import WrappedTable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from govinfo_desktop.core.comparison.compare import Comparison
     from govinfo_desktop.core.reading.reading import Reading
@@ -30,22 +30,32 @@ if TYPE_CHECKING:
     from govinfo_desktop.layout.blocks import Outline
 
 ABOUT_TWO_REPORTS = "前一份是“{}”，后一份是“{}”。只看不改。"
+_MOST_NAMED = 3
 _ENTRY_COLUMNS = {"项目": 40, "前一份": 15, "后一份": 15, "增减": 30}
 _SENTENCE_COLUMNS = {"部分": 20, "前一份": 40, "后一份": 40}
 
 
 class ReportComparisonPage(OverlayPage):
-    """What differs between two reports, the earlier one first; they may be on two forms."""
+    """What differs between two reports, the earlier one first; they may be on two forms.
+
+    ``left_out`` names the entries that only one of them prints and that were not compared.
+    """
 
     save_wanted = Signal(object, object)
     """The comparison is to be saved: its document, and the kind of file."""
 
-    def __init__(self, first: Reading, second: Reading, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        first: Reading,
+        second: Reading,
+        left_out: Sequence[str] = (),
+        parent: QWidget | None = None,
+    ) -> None:
         names = [title_of(one.form, one.report) for one in (first, second)]
         super().__init__("与另一份报告比较", ABOUT_TWO_REPORTS.format(*names), parent)
         self._first, self._second = first, second
         self.found = compare(first, second)
-        self.summary = PlainLabel("".join(_sentences(self.found)))
+        self.summary = PlainLabel("".join(_sentences(self.found, left_out)))
         self.summary.setWordWrap(True)
         self.saving = {kind: self._button_for(kind) for kind in (DOCX, PDF)}
         row = QHBoxLayout()
@@ -70,7 +80,7 @@ class ReportComparisonPage(OverlayPage):
         return comparison_sheet(self._first, self._second, self.found)
 
 
-def _sentences(found: Comparison) -> Iterator[str]:
+def _sentences(found: Comparison, left_out: Sequence[str]) -> Iterator[str]:
     """Yield what the tables do not say."""
     if found.is_same:
         yield NOTHING_DIFFERS
@@ -78,6 +88,10 @@ def _sentences(found: Comparison) -> Iterator[str]:
     for names, which in ((found.only_first, "前一份"), (found.only_second, "后一份")):
         if names:
             yield f"只有{which}的格式才有的 {len(names)} 格，没有比对。"
+    if left_out:
+        listed = "、".join(left_out[:_MOST_NAMED])
+        more = f"等 {len(left_out)} 项" if len(left_out) > _MOST_NAMED else ""
+        yield f"文件里没有印{listed}{more}，没有比对。"
 
 
 def _entries(found: Comparison) -> WrappedTable:

@@ -16,7 +16,7 @@ from govinfo_desktop.ui.drafts.open_draft import REPORT_FILTER
 from govinfo_desktop.ui.model.disk_wait import wait_for_disk
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from govinfo_desktop.core.model.report import Report
@@ -156,18 +156,24 @@ class ImportActions:
         document = self._drafts.document
         if document is not None:
             mine = document.report
-            unprinted = (one.id for one in document.form.particulars if not other.text(one.id))
-            self._compare(other.with_texts({name: mine.text(name) for name in unprinted}))
+            unprinted = [one for one in document.form.particulars if not other.text(one.id)]
+            left_out = [one.name for one in unprinted if mine.text(one.id)]
+            as_mine = other.with_texts({one.id: mine.text(one.id) for one in unprinted})
+            self._compare(as_mine, left_out)
 
-    def _compare(self, other: Report) -> None:
-        """Show the comparison; the report on the earlier year comes first."""
+    def _compare(self, other: Report, left_out: Sequence[str] = ()) -> None:
+        """Show the comparison; the report on the earlier year comes first.
+
+        ``left_out`` names what the other one does not print, which is not compared.
+        """
         document = self._drafts.document
         if document is None:
             return
-        readings = [read(self._services.catalogue.form(other.form_id), other), document.reading]
-        if (readings[0].year or 0) > (readings[1].year or 0):
-            readings.reverse()
-        page = self._stack.window_pages.report_comparison(*readings)
+        first = read(self._services.catalogue.form(other.form_id), other)
+        second = document.reading
+        if (first.year or 0) > (second.year or 0):
+            first, second = second, first
+        page = self._stack.window_pages.report_comparison(first, second, left_out)
         page.save_wanted.connect(self._files.save_sheet)
         self._stack.overlays.show(page)
 

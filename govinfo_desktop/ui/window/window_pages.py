@@ -30,7 +30,7 @@ from govinfo_desktop.ui.window.help_topics import topic_of
 from govinfo_desktop.ui.window.shortcut_list import ShortcutList
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from PySide6.QtGui import QAction
@@ -158,9 +158,11 @@ class WindowPages(QObject):
         """Return a page with what someone changed in an exported document."""
         return EditsPage(document, read)
 
-    def report_comparison(self, first: Reading, second: Reading) -> ReportComparisonPage:
+    def report_comparison(
+        self, first: Reading, second: Reading, left_out: Sequence[str] = ()
+    ) -> ReportComparisonPage:
         """Return a page with what differs between two reports, the earlier one first."""
-        return ReportComparisonPage(first, second)
+        return ReportComparisonPage(first, second, left_out)
 
     def output_controller(
         self, message_bar: MessageBar, show_fonts: Callable[[], object]

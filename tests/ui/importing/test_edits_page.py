@@ -226,7 +226,9 @@ def test_the_open_report_can_be_compared_with_a_document(opened, form, sample, t
     assert CELL in [entry.field for entry in opened.stack.currentWidget().found.entries]
 
 
-def test_what_a_document_does_not_print_is_no_difference(opened, form, sample, tmp_path, qtbot):
+def test_what_a_document_does_not_print_is_no_difference_and_said_to_be_left_out(
+    opened, form, sample, tmp_path, qtbot
+):
     unprinted = {one.id: "示例" for one in form.particulars if one.id in {"contact", "organ_short"}}
     assert unprinted
     opened.document.enter(unprinted, "填")
@@ -234,8 +236,11 @@ def test_what_a_document_does_not_print_is_no_difference(opened, form, sample, t
     path.write_bytes(exported(form, {**sample, CELL: "77"}))
     opened.import_actions.compare(path)
     qtbot.waitUntil(lambda: isinstance(opened.stack.currentWidget(), ReportComparisonPage))
-    found = opened.stack.currentWidget().found
-    assert unprinted.keys().isdisjoint(entry.field for entry in found.entries)
+    page = opened.stack.currentWidget()
+    assert unprinted.keys().isdisjoint(entry.field for entry in page.found.entries)
+    names = [one.name for one in form.particulars if opened.document.report.text(one.id)]
+    assert any(f"文件里没有印{name}" in page.summary.text() for name in names)
+    assert page.summary.text().endswith("没有比对。")
 
 
 def marked(form, texts, draft_id, revision):
