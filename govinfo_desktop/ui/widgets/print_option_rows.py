@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from govinfo_desktop.layout.page_adjustments import LIMITS, read_measure
+from govinfo_desktop.ui.theme.plain_text import plain_tip
 from govinfo_desktop.ui.widgets.field_edit import NoWheelComboBox
 from govinfo_desktop.ui.widgets.print_options import LAYOUT_OPTION
 
@@ -91,6 +92,8 @@ class PrintOptionRows(QObject):
                     entry.setText(values[name])
                     hint = _measure_hint(page, name) or self._placeholder(default, option)
                     entry.setPlaceholderText(hint)
+                    # In very large text the hint ends in an ellipsis.
+                    entry.setToolTip(plain_tip(hint))
 
     def _placeholder(self, default: str, option: PrintOption) -> str:
         return f"{self._default_label}：{default}；不要就写“无”" if default else option.hint
