@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 from govinfo_desktop.layout.page_adjustments import adjust_page
 from govinfo_desktop.ui.model.live_widget import LiveWidget
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
+from govinfo_desktop.ui.theme.relative_font import text_scale
 from govinfo_desktop.ui.widgets.headings import heading
 from govinfo_desktop.ui.widgets.own_messages import PageMessages
 from govinfo_desktop.ui.widgets.print_option_rows import PrintOptionRows
@@ -72,6 +73,10 @@ class PrintOptionsPage(LiveWidget, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the labels above the entries where the page is too narrow for both in a row."""
         super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        """Put the labels where the width has room for them and the texts as they are now."""
         labels = self._card.findChildren(QLabel)
         widest = max(label.sizeHint().width() for label in labels)
         beside = self.least_width() + widest + self._form.horizontalSpacing()
@@ -91,6 +96,7 @@ class PrintOptionsPage(LiveWidget, QWidget):
         page = adjust_page(page, document.office_paper)
         usual, writable = document.office_paper, not document.read_only
         self.rows.show_values(own, usual, page, writable=writable)
+        self._turn()
 
     def _take(self, options: dict[str, str]) -> None:
         self.messages.hide()
@@ -102,7 +108,7 @@ class PrintOptionsPage(LiveWidget, QWidget):
         about.setWordWrap(True)
         about.setProperty("muted", True)
         self._card = card = QWidget()
-        card.setMaximumWidth(WIDEST_PRINT_OPTIONS_PIXELS)
+        card.setMaximumWidth(round(WIDEST_PRINT_OPTIONS_PIXELS * max(1.0, text_scale())))
         inside = QVBoxLayout(card)
         inside.setContentsMargins(0, 4, _OPTIONS_CARD_MARGIN_PIXELS, _OPTIONS_CARD_MARGIN_PIXELS)
         inside.addLayout(form)

@@ -21,7 +21,7 @@ from govinfo_desktop.ui.report.page_ids import PRINT_OPTIONS_PAGE, REVIEW_PAGE
 from govinfo_desktop.ui.report.page_stack import PageStack
 from govinfo_desktop.ui.report.section_list import SectionList
 from govinfo_desktop.ui.report.side_panel import SidePanel
-from govinfo_desktop.ui.report.splitter_widths import ROOMY_WIDTH, SplitterWidths
+from govinfo_desktop.ui.report.splitter_widths import SplitterWidths, is_roomy
 from govinfo_desktop.ui.report.step_footer import StepFooter
 from govinfo_desktop.ui.report.tab_order import move_focus
 from govinfo_desktop.ui.report.table_mode import TableMode
@@ -180,7 +180,7 @@ class ReportView(QWidget):
         A narrow window has room for the section list or the panel, not for both.
         """
         self.table_mode.leave()
-        is_list_shown = not is_shown or self.width() >= ROOMY_WIDTH
+        is_list_shown = not is_shown or is_roomy(self.width())
         visibility = (self.panel, is_shown), (self.sections, is_list_shown)
         if any(_has_focus(region) for region, is_visible in visibility if not is_visible):
             # Before Qt moves the focus from the hidden widget to any other.
@@ -203,11 +203,11 @@ class ReportView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hide the panel when the window becomes narrow, and show it when it becomes wide."""
         super().resizeEvent(event)
-        is_roomy = self.width() >= ROOMY_WIDTH
+        has_room = is_roomy(self.width())
         # Only then: in a narrow window the clerk may have opened the panel.
-        if is_roomy != self._was_roomy and not self.table_mode.is_on:
-            self._was_roomy = is_roomy
-            self.show_panel(is_roomy)
+        if has_room != self._was_roomy and not self.table_mode.is_on:
+            self._was_roomy = has_room
+            self.show_panel(has_room)
         self.widths.apply()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from govinfo_desktop.core.text.patterns import LazyPattern
+from govinfo_desktop.ui.theme.relative_font import text_scale
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QSplitter, QWidget
 
-# All widths are in pixels. Below this one the window is narrow: everything gives way to the page.
+# All widths are in pixels. Below this one, in text of the usual size, a window is narrow.
 ROOMY_WIDTH = 1180
 SECTION_LIST_WIDTH = 236
 PAGE_WIDTH = 800
@@ -28,6 +29,11 @@ OTHER_TABS = ("guidance", "findings", "fonts")
 # preview.
 _SAVED_WIDTH = LazyPattern(r"([a-z]+)=([1-9]\d{1,4})", re.ASCII)
 _SAVED_PAIR = LazyPattern(r"([1-9]\d{1,4}) (\d{1,5})", re.ASCII)
+
+
+def is_roomy(width: int) -> bool:
+    """Return whether a window is wide enough for its text that not all gives way to the page."""
+    return width >= ROOMY_WIDTH * text_scale()
 
 
 class SplitterWidths(QObject):
@@ -98,7 +104,7 @@ class SplitterWidths(QObject):
 
         It is the same on every page; on a narrow screen the tables need what it can spare.
         """
-        usual = SECTION_LIST_WIDTH if whole >= ROOMY_WIDTH else 0
+        usual = SECTION_LIST_WIDTH if is_roomy(whole) else 0
         return max(self._sections.minimumWidth(), self._dragged_sections_width or usual)
 
     def _take_dragged(self) -> None:

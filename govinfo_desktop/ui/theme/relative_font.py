@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 _CHANGES = (QEvent.Type.ApplicationFontChange, QEvent.Type.StyleChange)
 
 
+def text_scale() -> float:
+    """Return how many times as large as usual the text is."""
+    return QApplication.font().pointSizeF() / BODY_POINTS
+
+
 class RelativeFont(QObject):
     """Keeps the font of a widget in proportion to the size of the application's text.
 
@@ -35,7 +40,7 @@ class RelativeFont(QObject):
         return super().eventFilter(watched, event)
 
     def _update(self) -> None:
-        points = self._points * QApplication.font().pointSizeF() / BODY_POINTS
+        points = self._points * text_scale()
         font = self._widget.font()
         # Only a font that differs: setting one sends a change event, which leads here again.
         if font.pointSizeF() != points or font.bold() != self._is_bold:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6 import QtWidgets
 from PySide6.QtCore import Qt, QTimer
 
+from govinfo_desktop.ui.theme.relative_font import text_scale
 from govinfo_desktop.ui.widgets.screens import available_geometry
 
 if TYPE_CHECKING:
@@ -22,10 +23,15 @@ _NO_ANSWER = 10_000_000
 
 
 def fit_on_screen(dialog: QWidget, width: int, height: int) -> None:
-    """Resize a dialog to a size in pixels, or to what the screen has space for."""
+    """Resize a dialog to a size in pixels, or to what the screen has space for.
+
+    The size is that for text of the usual size; it is larger for larger text.
+    """
     # A dialog that was not shown yet has no position; it opens on the screen of its parent.
     available = available_geometry(dialog.parentWidget() or dialog)
     most_wide, most_high = available.width() - DIALOG_FRAME_PX, available.height() - DIALOG_FRAME_PX
+    scale = max(1.0, text_scale())
+    width, height = round(width * scale), round(height * scale)
     dialog.resize(min(width, most_wide), min(height, most_high))
 
 

@@ -40,6 +40,8 @@ TOOL_BUTTONS = (
     Tool("print_pages", "printer", "打印"),
 )
 MENU_GAP_PX = 24
+# Above and below the text of a menu together, as the style sheet has it.
+MENU_PADDING_PX = 14
 
 
 class ToolBar(QToolBar):
@@ -76,6 +78,14 @@ class ToolBar(QToolBar):
         self._fit()
         hidden = TOOL_BAR_HIDDEN if self.isHidden() else ""
         self._services.remember(replace(self._services.settings, tool_bar=hidden))
+
+    def sizeHint(self) -> QSize:
+        """Return the size of the buttons, but the height of a menu at least.
+
+        A corner of the menu bar is at its top: icons would be above the texts of large menus.
+        """
+        menu = self.fontMetrics().height() + MENU_PADDING_PX
+        return super().sizeHint().expandedTo(QSize(0, menu))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Show or leave out the texts when the menu bar gets another width."""

@@ -99,12 +99,31 @@ def test_no_page_of_a_report_is_cut(filled):
 
 
 def test_neither_the_deadline_nor_the_tools_of_the_preview_are_cut_in_very_large_text(filled):
-    resize_text(filled.services, VERY_LARGE_STEPS)
+    filled.view_actions.resize_text(VERY_LARGE_STEPS)
     view = filled.report_view
     filled.report_actions.show_preview()
     view.pages.enter("overview")
     faults = faults_after(view.sections, "sections")
     assert faults + faults_after(view.panel.preview.page, "preview") == []
+
+
+@pytest.mark.parametrize("small", SCREENS[::2], indirect=True, ids=["190 %", "200 %"])
+def test_neither_table_four_nor_the_print_options_are_cut_in_very_large_text(filled):
+    filled.view_actions.resize_text(VERY_LARGE_STEPS)
+    faults = []
+    for part in ("remedies", "paper"):
+        filled.report_view.pages.enter(part)
+        faults += faults_after(filled.report_view.pages, part)
+    assert faults == []
+
+
+@pytest.mark.parametrize("small", SCREENS[::2], indirect=True, ids=["190 %", "200 %"])
+def test_the_list_of_functions_is_not_scrolled_sideways_in_very_large_text(filled, qtbot):
+    filled.view_actions.resize_text(VERY_LARGE_STEPS)
+    dialog = CommandPalette(filled.actions_by_name, filled.frame)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert faults_after(dialog, "functions") == []
 
 
 def test_no_page_beside_the_report_is_cut(filled):

@@ -5,11 +5,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 
 from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.ui.settings.text_size import resize_text
 from govinfo_desktop.ui.startup.application import make_services
 from govinfo_desktop.ui.theme.colours import DARK, LIGHT
 from govinfo_desktop.ui.theme.icons import outline_icon
 from govinfo_desktop.ui.window.main_window import MainWindow
 from govinfo_desktop.ui.window.tool_bar import TOOL_BUTTONS
+from tests.ui.settling import settle
+
+VERY_LARGE_STEPS = 9
 
 
 def buttons(window):
@@ -61,9 +65,12 @@ def test_the_texts_give_way_where_the_menus_need_the_room(opened):
     assert menus.actionGeometry(menus.actions()[-1]).right() < opened.tool_bar.x()
 
 
-def test_the_texts_of_menus_and_buttons_are_on_one_line(opened):
+@pytest.mark.parametrize("steps", [0, VERY_LARGE_STEPS])
+def test_the_texts_of_menus_and_buttons_are_on_one_line(opened, steps):
     opened.frame.resize(1366, 700)
     opened.frame.show()
+    resize_text(opened.services, steps)
+    settle(opened.frame)
     menus, button = opened.frame.menuBar(), buttons(opened)["undo"]
     menu = menus.actionGeometry(menus.actions()[0])
     middle = button.mapTo(menus, button.rect().center())
