@@ -33,4 +33,7 @@ def outline_icon(name: str, ratio: float, colour: QColor, disabled: QColor | Non
 def _drawn(name: str, size: int, colour: str) -> QImage:
     drawing = (paths.icons_folder() / "outline" / f"{name}.svg").read_text(encoding="utf-8")
     sized = drawing.replace(_DRAWN_SIZE, f'width="{size}" height="{size}"')
-    return QImage.fromData(sized.replace("currentColor", colour).encode())
+    # Without the format Qt would load all kinds of pictures there are, to find it. It is a text,
+    # whatever the types of PySide6 say.
+    data = sized.replace("currentColor", colour).encode()
+    return QImage.fromData(data, "svg")  # type: ignore[arg-type]
