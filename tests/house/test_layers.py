@@ -104,7 +104,7 @@ LATE_IMPORTS = {
     (
         "ui/startup/startup.py",
         "ui/startup/single_instance.py",
-    ): "the window can be used before others are heard (10 ms)",
+    ): "the window can be used before others are heard (10 ms with pipes)",
     (
         "ui/startup/startup.py",
         "ui/startup/application.py",

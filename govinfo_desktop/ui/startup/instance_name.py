@@ -1,4 +1,4 @@
-"""Address of the local socket at which the programs of one clerk find each other."""
+"""Where the programs of one clerk find each other: a local socket and what it accepts."""
 
 from __future__ import annotations
 
@@ -14,9 +14,13 @@ from PySide6.QtCore import QDir
 from govinfo_desktop import paths
 from govinfo_desktop.storage.processes import user_name
 
-# The address of a Unix socket has 108 bytes at most, and Qt adds some while it makes the socket.
+# The address of a Unix socket has 108 bytes at most.
 _LONGEST_SOCKET_BYTES = 85
 _PRIVATE = 0o700
+# A further start that is connected so long without a request is not one of ours.
+REQUEST_TIMEOUT_MS = 5000
+LONGEST_REQUEST_BYTES = 100_000
+MOST_WAITING_STARTS = 50
 
 
 def instance_name() -> str:

@@ -10,32 +10,23 @@ for which the next start waits before it comes here.
 from __future__ import annotations
 
 import json
-import os
-import socket as sockets
-import struct
 import sys
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QObject, Signal
 
 if sys.platform == "win32":
-    import ctypes
-
-    from govinfo_desktop.ui.startup.pipe_owner import is_own_pipe
+    from govinfo_desktop.ui.startup.local_pipe import LineServer, ask, is_anybody_listening
+else:
+    from govinfo_desktop.ui.startup.local_socket import LineServer, ask, is_anybody_listening
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 # Longer than a busy computer takes to open the draft of the start before.
 ANSWER_TIMEOUT_MS = 6000
-# A further start that is connected so long without a request is not one of ours.
-REQUEST_TIMEOUT_MS = 5000
-MOST_STARTS_AT_ONCE = 50
-TAKEN_REPLY = b"taken\n"
-LONGEST_MESSAGE_BYTES = 100_000
-_ANY_PROCESS = -1
+TAKEN_REPLY = b"taken"
 
 
 class Answer(Enum):
@@ -55,19 +46,12 @@ class SingleInstance(QObject):
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._name = name
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.setMaxPendingConnections(MOST_STARTS_AT_ONCE)
-        self._server.newConnection.connect(self._accept)
+        self._server = LineServer(name, TAKEN_REPLY + b"\n", self._take, self)
 
     def listen(self) -> bool:
         """Accept further starts from now on; return False if another program does already."""
-        # Asked first: a server with UserAccessOption silently replaces the socket of another one.
-        if _is_anybody_listening(self._name):
-            return False
-        # A program that was killed left its socket behind.
-        QLocalServer.removeServer(self._name)
-        return self._server.listen(self._name)
+        # Asked first: a server takes the place of another one, which may have been killed.
+        return not is_anybody_listening(self._name, ANSWER_TIMEOUT_MS) and self._server.listen()
 
     @staticmethod
     def takes(name: str, draft: Path | None) -> bool:
@@ -78,77 +62,19 @@ class SingleInstance(QObject):
         """Accept no more starts."""
         self._server.close()
 
-    def _accept(self) -> None:
-        while self._server.hasPendingConnections():
-            socket = self._server.nextPendingConnection()
-            socket.disconnected.connect(socket.deleteLater)
-            if not is_same_user(socket):
-                socket.abort()
-                continue
-            socket.setReadBufferSize(LONGEST_MESSAGE_BYTES)
-            socket.readyRead.connect(lambda socket=socket: self._answer(socket))
-            QTimer.singleShot(REQUEST_TIMEOUT_MS, socket, socket.abort)
-            if socket.bytesAvailable():
-                self._answer(socket)
-
-    def _answer(self, socket: QLocalSocket) -> None:
-        if not socket.canReadLine():
-            if socket.bytesAvailable() >= LONGEST_MESSAGE_BYTES:
-                socket.abort()
-            return
-        draft = _requested_draft(bytes(socket.readLine(LONGEST_MESSAGE_BYTES).data()))
-        socket.write(TAKEN_REPLY)
-        socket.flush()
+    def _take(self, line: bytes) -> None:
+        draft = _requested_draft(line)
         if draft is not None:
             self.start_requested.emit(draft)
 
 
 def hand_over(name: str, draft: Path | None, timeout_ms: int = ANSWER_TIMEOUT_MS) -> Answer:
     """Ask the running program to come forward and to open a draft, if there is one."""
-    deadline = QDeadlineTimer(timeout_ms)
-    socket = QLocalSocket()
-    socket.connectToServer(name)
-    if not socket.waitForConnected(deadline.remainingTime()):
-        timeout = QLocalSocket.LocalSocketError.SocketTimeoutError
-        return Answer.SILENT if socket.error() is timeout else Answer.NOBODY
-    if not is_same_user(socket):
+    request = json.dumps({"open": str(draft.absolute()) if draft else ""})
+    reply = ask(name, request.encode(), timeout_ms)
+    if reply is None:
         return Answer.NOBODY
-    socket.setReadBufferSize(LONGEST_MESSAGE_BYTES)
-    _allow_foreground()
-    message = json.dumps({"open": str(draft.absolute()) if draft else ""})
-    socket.write(message.encode() + b"\n")
-    while not socket.canReadLine() and not deadline.hasExpired():
-        if not socket.waitForReadyRead(deadline.remainingTime()):
-            break
-    is_taken = bytes(socket.readLine(LONGEST_MESSAGE_BYTES).data()) == TAKEN_REPLY
-    socket.disconnectFromServer()
-    return Answer.TAKEN if is_taken else Answer.SILENT
-
-
-def is_same_user(socket: QLocalSocket) -> bool:
-    """Return whether the program at the other end runs for the same user.
-
-    True where the system does not say: there only the folder of the socket keeps others out.
-    """
-    if sys.platform == "win32":
-        return is_own_pipe(int(socket.socketDescriptor()))
-    if not hasattr(sockets, "SO_PEERCRED"):
-        return True
-    try:
-        with sockets.socket(fileno=os.dup(int(socket.socketDescriptor()))) as peer:
-            raw = peer.getsockopt(sockets.SOL_SOCKET, sockets.SO_PEERCRED, struct.calcsize("3i"))
-    except OSError:  # it has gone meanwhile
-        return False
-    _, user, _ = struct.unpack("3i", raw)
-    return bool(user == os.geteuid())
-
-
-def _is_anybody_listening(name: str) -> bool:
-    socket = QLocalSocket()
-    socket.connectToServer(name)
-    is_listening = socket.waitForConnected(ANSWER_TIMEOUT_MS) and is_same_user(socket)
-    socket.abort()
-    return is_listening
+    return Answer.TAKEN if reply == TAKEN_REPLY else Answer.SILENT
 
 
 def _requested_draft(line: bytes) -> str | None:
@@ -159,10 +85,3 @@ def _requested_draft(line: bytes) -> str | None:
         return None
     draft = message.get("open") if isinstance(message, dict) else None
     return draft if isinstance(draft, str) else None
-
-
-def _allow_foreground() -> None:
-    # Windows lets only the program that the user has just started raise its window; that one may
-    # pass the right on.
-    if sys.platform == "win32":
-        ctypes.windll.user32.AllowSetForegroundWindow(_ANY_PROCESS)

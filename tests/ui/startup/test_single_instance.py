@@ -14,13 +14,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDir
-from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QMessageBox
 
 from govinfo_desktop import paths
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
-from govinfo_desktop.ui.startup import single_instance
 from govinfo_desktop.ui.startup.application import make_services
 from govinfo_desktop.ui.startup.instance_name import instance_name, own_folder
 from govinfo_desktop.ui.startup.shutdown_handler import dismiss_dialogs
@@ -157,63 +155,6 @@ def test_a_folder_that_somebody_else_prepared_is_not_used(temporary, tmp_path, s
             place.write_bytes(b"")
     other = own_folder()
     assert other is None or other.parent == paths.cache_folder()
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="writes to a Unix socket")
-def test_a_program_of_another_user_is_neither_answered_nor_believed(first, name, monkeypatch):
-    monkeypatch.setattr(single_instance, "is_same_user", lambda _: False)
-    assert hand_over(name, None) is Answer.NOBODY
-
-
-@pytest.mark.skipif(not hasattr(socket, "SO_PEERCRED"), reason="asks the kernel of Linux")
-@pytest.mark.parametrize(("user", "is_same"), [(0, True), (12345, False)])
-def test_the_owner_of_the_other_program_is_asked_of_the_kernel(
-    first, name, monkeypatch, user, is_same
-):
-    line = QLocalSocket()
-    line.connectToServer(name)
-    assert line.waitForConnected(2000)
-    assert single_instance.is_same_user(line)
-    mine = os.geteuid()
-    monkeypatch.setattr(os, "geteuid", lambda: mine + user)
-    assert single_instance.is_same_user(line) is is_same
-    line.abort()
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="writes to a Unix socket")
-def test_a_message_without_an_end_is_cut_off(first, name, qtbot):
-    sent = []
-
-    def send() -> None:
-        with socket.socket(socket.AF_UNIX) as line:
-            line.connect(str(Path(tempfile.gettempdir()) / name))
-            try:
-                while len(sent) < 1000:
-                    line.sendall(b"x" * 10_000)
-                    sent.append(1)
-            except OSError:
-                return
-
-    speaker = threading.Thread(target=send)
-    speaker.start()
-    qtbot.waitUntil(lambda: not speaker.is_alive())
-    assert len(sent) < 100
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="writes to a Unix socket")
-def test_a_connection_without_a_request_is_cut_off(first, name, qtbot, monkeypatch):
-    monkeypatch.setattr(single_instance, "REQUEST_TIMEOUT_MS", 200)
-    with socket.socket(socket.AF_UNIX) as line:
-        line.connect(str(Path(tempfile.gettempdir()) / name))
-        line.setblocking(False)
-
-        def is_cut() -> bool:
-            try:
-                return line.recv(10) == b""
-            except BlockingIOError:
-                return False
-
-        qtbot.waitUntil(is_cut)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such links")
