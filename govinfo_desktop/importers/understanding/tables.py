@@ -69,10 +69,14 @@ NO_TABLE = "没有找到这张表"
 
 @dataclass(frozen=True, kw_only=True)
 class Region:
-    """Part of a document in which a table in running text is looked for."""
+    """Part of a document in which a table in running text is looked for.
+
+    ``is_of_pages`` tells that its lines are those of pages.
+    """
 
     begin: Spot
     end: Spot
+    is_of_pages: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,7 +181,9 @@ def _place_from_text(
     placing: Placing, expected: ExpectedTable, items: Sequence[Item], region: Region
 ) -> tuple[Spot, Spot] | None:
     """Place the cells of a table in running text; return the part of the text that it takes up."""
-    loose = find_loose_table(expected, items, region.begin, region.end)
+    loose = find_loose_table(
+        expected, items, region.begin, region.end, is_of_pages=region.is_of_pages
+    )
     if loose is None:
         return None
     used = _place_rows(placing, expected, expected.rows, loose.rows, loose.found)

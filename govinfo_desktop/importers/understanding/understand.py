@@ -239,7 +239,7 @@ class _Reader:
         """Return where each table may be in running text: in its section, or anywhere."""
         whole = Spot(self._page.end, 0), self._end
         return {
-            table.id: Region(begin=begin, end=end)
+            table.id: Region(begin=begin, end=end, is_of_pages=self._kind is SourceKind.PDF)
             for section in self._form.sections
             for begin, end in [regions[section.id] or whole]
             for table in section.tables

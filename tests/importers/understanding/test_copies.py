@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from govinfo_desktop.importers.source import SourceCell, SourceTable
+from govinfo_desktop.importers.source import SourceCell, SourceKind, SourceTable
 from govinfo_desktop.importers.text_reader import read_pasted
 from govinfo_desktop.importers.understanding.expected import expected_tables
 from govinfo_desktop.importers.understanding.result import Understood
@@ -257,3 +257,15 @@ def test_columns_that_are_there_twice_in_glued_text_give_no_figure():
         "行政许可00\n行政处罚076\n行政强制0142\n行政事业性收费1881204.06\n"
     )
     assert not understood(read_pasted(text), NATIONAL).printed
+
+
+@pytest.mark.parametrize("kind", [SourceKind.TEXT, SourceKind.PDF])
+def test_figures_beside_each_other_in_two_lines_of_a_page_are_asked_about(kind: SourceKind):
+    own = {**OWN, "applications.open.charity": "7", "applications.open.total": "7"}
+    own |= {f"applications.open.{one}": "0" for one in ("natural_person", "company", "research")}
+    own |= {f"applications.open.{one}": "0" for one in ("legal_service", "other_org")}
+    broken = pasted(" ", texts=own).replace("予以公开 0 0 0 7 0 0 7", "予以公开 0 0 0\n7 0 0 7")
+    found = understood(document(*broken.split("\n"), kind=kind), NATIONAL)
+    fields = {name for name in own if name.startswith("applications.open.")}
+    is_read, is_asked = fields <= found.printed.keys(), fields <= asked(found).keys()
+    assert (is_read, is_asked) == (kind is SourceKind.TEXT, kind is SourceKind.PDF)

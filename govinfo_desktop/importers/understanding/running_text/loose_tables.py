@@ -54,9 +54,13 @@ class LooseTable:
 
 
 def find_loose_table(
-    expected: ExpectedTable, items: Sequence[Item], begin: Spot, end: Spot
+    expected: ExpectedTable, items: Sequence[Item], begin: Spot, end: Spot, *, is_of_pages: bool
 ) -> LooseTable | None:
-    """Return a table of the form in the text from one place to another; None if it is not there."""
+    """Return a table of the form in the text from one place to another; None if it is not there.
+
+    ``is_of_pages`` tells that the lines are those of pages: of figures beside each other that are
+    in several lines, the order is not known.
+    """
     source = loose_text(items, begin, end)
     if not source.text.strip():
         return None
@@ -83,7 +87,9 @@ def find_loose_table(
             replace(
                 one.row,
                 head_text=heads,
-                is_whole=is_whole and not (has_rows_of_years and one.year),
+                is_whole=is_whole
+                and not (has_rows_of_years and one.year)
+                and not (is_of_pages and one.value_begin.item != one.value_end.item),
                 is_glued=is_glued,
             )
             for one in rows
