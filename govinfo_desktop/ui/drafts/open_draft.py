@@ -48,7 +48,7 @@ LONGEST_OPENING_S = 3.0
 # Documents that can be imported; they are told by their names, since they are not opened here.
 IMPORTABLE_SUFFIXES = (
     *(".docx", ".doc", ".wps", ".rtf", ".pdf", ".xlsx", ".xls"),
-    *(".html", ".htm", ".mht", ".mhtml", ".txt"),
+    *(".html", ".htm", ".mht", ".mhtml", ".txt", ".csv"),
 )
 _REPORT_PATTERNS = " ".join(f"*{suffix}" for suffix in (DRAFT_SUFFIX, *IMPORTABLE_SUFFIXES))
 REPORT_FILTER = f"草稿或报告 ({_REPORT_PATTERNS})"

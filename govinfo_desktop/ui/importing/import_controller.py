@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # Qt finds the patterns of a file dialog between ASCII brackets only, not between （）.
 SOURCE_FILTER = f"报告 ({' '.join(f'*{suffix}' for suffix in IMPORTABLE_SUFFIXES)})"
-WORKBOOK_SUFFIXES = (".xlsx", ".xls")
+WORKBOOK_SUFFIXES = (".xlsx", ".xls", ".csv")
 READING_NOW = "正在读入“{}”……"
 NOT_READ_BECAUSE = "“{}”没有读入：{}"
 MAYBE_REGISTER = "如果它是申请登记表，请打开“文件”菜单的“依申请公开台账”，点“导入登记表”。"

@@ -425,7 +425,9 @@ def test_closing_the_window_gives_up_a_document_that_is_being_read(window, page)
     assert not window.import_actions.is_reading
 
 
-@pytest.mark.parametrize("name", ["a.docx", "a.DOC", "a.pdf", "a.html", "a.mht", "a.xlsx", "a.txt"])
+@pytest.mark.parametrize(
+    "name", ["a.docx", "a.DOC", "a.pdf", "a.html", "a.mht", "a.xlsx", "a.txt", "a.csv"]
+)
 def test_documents_can_be_dropped_on_the_window(name, tmp_path):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(tmp_path / name))])
