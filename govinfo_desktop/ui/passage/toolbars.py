@@ -50,6 +50,13 @@ class ToolbarRows(QWidget):
             is_wide = direction is QBoxLayout.Direction.LeftToRight
             self._rows.setSpacing(TOOLBAR_GAP_PIXELS if is_wide else 0)
             self._rows.setDirection(direction)
+            # The bars that were too narrow until now ask for another layout themselves, and one of
+            # them may end half as high as its row.
+            QTimer.singleShot(0, self, self._lay_out_again)
+
+    def _lay_out_again(self) -> None:
+        self._rows.invalidate()
+        self._rows.activate()
 
     def _is_arranged(self) -> bool:
         return self._direction() == self._rows.direction()

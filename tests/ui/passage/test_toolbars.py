@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QToolBar, QToolButton, QVBoxLayout, QWidget
 
 from govinfo_desktop.ui.passage.toolbars import TOOLBAR_GAP_PIXELS, ToolbarRows
+from tests.ui.settling import settle
 
 
 @pytest.fixture
@@ -44,3 +45,11 @@ def test_toolbars_whose_text_becomes_larger_move_below_each_other(bars, qtbot):
     qtbot.waitUntil(lambda: bars[0].y() < bars[1].y())
     arrows = [bar.findChild(QToolButton, "qt_toolbar_ext_button") for bar in bars]
     qtbot.waitUntil(lambda: not any(arrow.isVisible() for arrow in arrows))
+
+
+@pytest.mark.parametrize("missing_pixels", [5, 20, 60, 100, 150, 200])
+def test_toolbars_below_each_other_are_as_high_as_their_tools(bars, page, missing_pixels):
+    page.resize(page.width() - missing_pixels, page.height())
+    settle(page)
+    assert bars[0].y() < bars[1].y()
+    assert [bar.height() for bar in bars] == [bar.sizeHint().height() for bar in bars]
