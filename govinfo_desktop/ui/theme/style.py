@@ -166,7 +166,7 @@ def _style_sheet(colours: Colours) -> str:
 _TEMPLATE = """
 QToolTip { border: 1px solid @line; padding: 4px; }
 QMenuBar { background: @base; border-bottom: 1px solid @line; padding: 2px; }
-QMenuBar::item { padding: 7px 10px; background: transparent; border-radius: 4px; }
+QMenuBar::item { padding: 6px 10px; background: transparent; border-radius: 4px; }
 QMenuBar::item:selected { background: @selected; color: @text; }
 QMenu { background: @base; border: 1px solid @line; padding: 4px; }
 QMenu::item { padding: 6px 28px 6px 24px; border-radius: 4px; }

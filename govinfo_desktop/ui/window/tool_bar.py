@@ -40,8 +40,10 @@ TOOL_BUTTONS = (
     Tool("print_pages", "printer", "打印"),
 )
 MENU_GAP_PX = 24
+# Around the buttons: with Qt's own the bar would be higher than a menu.
+BAR_MARGIN_PX = 2
 # Above and below the text of a menu together, as the style sheet has it.
-MENU_PADDING_PX = 14
+MENU_PADDING_PX = 12
 
 
 class ToolBar(QToolBar):
@@ -108,7 +110,11 @@ class ToolBar(QToolBar):
             self._fit()
 
     def _fit(self) -> None:
-        """Leave out the texts if the menus have no room beside them."""
+        """Make the bar as high as the menus, without texts if they have no room beside them."""
+        layout = self.layout()
+        if layout is not None:
+            # Qt sets its own again with each style.
+            layout.setContentsMargins(*[BAR_MARGIN_PX] * 4)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         # Asked for each time: the wrapper that the window once gave may be no longer valid.
         menu_bar = self.parentWidget()
