@@ -103,21 +103,27 @@ class TableGeometry(QObject):
         return measures
 
     def _fit_whole(self) -> Measures:
-        view, usual = self._view, QApplication.font()
+        view = self._view
         view.setMaximumHeight(_ANY_HEIGHT_PX)
+        font, measures = self._measure_tightly(view.width())
+        if sum(measures.heights) > view.height():
+            bar = view.verticalScrollBar().sizeHint().width()
+            font, measures = self._measure_tightly(view.width() - bar)
+        self._set_font(font)
+        self._whole_height = sum(measures.heights)
+        return measures
+
+    def _measure_tightly(self, width: int) -> tuple[QFont, Measures]:
+        """Measure in the largest font in which all rows are visible, or else in the smallest."""
+        usual, height = QApplication.font(), self._view.height()
         points = usual.pointSizeF()
         while True:
             font = QFont(usual)
             font.setPointSizeF(points)
-            measures = measure_tightly(
-                self._grid, view.width(), view.height(), QFontMetrics(font), self._text_of
-            )
+            measures = measure_tightly(self._grid, width, height, QFontMetrics(font), self._text_of)
             points -= _FONT_STEP_POINTS
-            if sum(measures.heights) <= view.height() or points < SMALLEST_TABLE_POINTS:
-                break
-        self._set_font(font)
-        self._whole_height = sum(measures.heights)
-        return measures
+            if sum(measures.heights) <= height or points < SMALLEST_TABLE_POINTS:
+                return font, measures
 
     def _set_font(self, font: QFont) -> None:
         view = self._view

@@ -46,6 +46,14 @@ def test_all_rows_of_table_three_are_visible(view, qtbot, size):
     assert box.height() >= cells.fontMetrics().horizontalAdvance("国")
 
 
+def test_a_table_that_is_too_high_even_so_is_scrolled_down_but_not_sideways(view, qtbot):
+    view.resize(910, 380)
+    view.table_mode.toggle()
+    cells = panel_of(view).cells
+    qtbot.waitUntil(lambda: cells.verticalScrollBar().maximum() > 0)
+    qtbot.waitUntil(lambda: cells.horizontalScrollBar().maximum() == 0)
+
+
 def test_the_description_is_one_line_and_whole_in_its_tooltip(view, qtbot):
     panel = panel_of(view)
     panel.show_field(FieldId("applications.other_fee_unpaid.other_org"))
