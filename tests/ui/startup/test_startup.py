@@ -252,14 +252,28 @@ def test_nobody_takes_the_draft_of_a_first_start(qapp, home):
     assert not SingleInstance.takes(instance_name(), None)
 
 
+class WatchedClaim(StartupClaim):
+    """A claim that remembers whether its program was loaded when it was first given up."""
+
+    def __init__(self, name):
+        super().__init__(name)
+        self.started = None
+        self.was_loaded = None
+
+    def release(self):
+        """Remember whether the program is loaded, and give the claim up."""
+        if self.is_held:
+            self.was_loaded = is_loaded(self.started)
+        super().release()
+
+
 def test_a_start_with_a_claim_answers_further_starts_once_its_window_can_be_used(qapp, home, qtbot):
-    claim = StartupClaim("taken-by-this-test")
+    claim = WatchedClaim("taken-by-this-test")
     assert claim.take()
-    started = Start(qapp, None, claim)
-    qtbot.waitUntil(lambda: is_loaded(started))
-    assert claim.is_held
+    started = claim.started = Start(qapp, None, claim)
     assert hand_over(instance_name(), None) is Answer.NOBODY
     qtbot.waitUntil(lambda: not claim.is_held)
+    assert claim.was_loaded
     assert not SingleInstance(instance_name()).listen()
     started.frame.close()
     assert hand_over(instance_name(), None) is Answer.NOBODY
