@@ -59,6 +59,11 @@ _FIRST_ENCLOSURE = re.compile(r"附件\s*[:：]\s*\S.{0,60}")
 _BELOW_LINE = re.compile(
     r"[（(][^（）()]{2,20}[）)]|抄送[:：].{1,120}|.{0,80}\d{4}年\d{1,2}月\d{1,2}日印发"
 )
+# The number of a document, such as 〔2024〕3号, or a date: above a title neither belongs to it.
+_NUMBER_OR_DATE = re.compile(
+    r"[〔\[（(【]\s*(?:19|20)\d\d\s*[〕\]）)】]\s*第?\s*\d+\s*号"
+    r"|(?:19|20)\d\d\s*(?:年\s*\d{1,2}\s*月|[-./]\s*\d)"
+)
 _NEXT_ENCLOSURE = re.compile(r"\d{1,2}\s*[.．、]\s*[^。]{1,60}")
 _MARKS_OF_SENTENCES = re.compile(r"[，。；！？:：]")
 _LONGEST_TITLE = 80
@@ -161,12 +166,12 @@ def _is_fuller(joined: TitlePage, found: TitlePage | None) -> bool:
 
 
 def _line_before(items: Sequence[Item], place: int) -> int | None:
-    """Return the place of the short line before another one; None if there is none."""
+    """Return the place of the line before another one that may be of its title, or None."""
     for before in range(place - 1, max(-1, place - 4), -1):
         text = items_text(items, before)
         if text:
             is_short = len(text) <= _LONGEST_TITLE_LINE and not _MARKS_OF_SENTENCES.search(text)
-            return before if is_short else None
+            return before if is_short and not _NUMBER_OR_DATE.search(text) else None
         if not isinstance(items[before], Line):
             return None
     return None

@@ -126,6 +126,25 @@ def test_organ_and_year_are_those_of_the_title(printed: list[str], organ: str, y
     assert (texts["organ"], texts["year"]) == (organ, year)
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        "示水发〔2024〕3号",
+        "〔2024〕3号",
+        "示水发[2024]第 3 号",
+        "示水发（2024） 3号",
+        "发布日期 2024年1月20日",
+        "成文日期2024-01-20",
+    ],
+)
+@pytest.mark.parametrize("title", ["2023年政府信息公开工作年度报告", "政府信息公开工作年度报告"])
+def test_a_number_or_a_date_above_the_title_gives_it_neither_organ_nor_year(above: str, title: str):
+    preface = "本报告的统计期限自2023年1月1日起至2023年12月31日止。"
+    made = [above, title, preface, *lines()[1:], "示例市水务局", "2024年1月20日"]
+    texts = text_of(made)
+    assert (texts["organ"], texts["year"]) == ("示例市水务局", "2023")
+
+
 def test_the_organ_is_that_of_the_sign_off_where_the_title_has_its_region_only():
     made = ["示例市2023年政府信息公开工作年度报告", *lines()[1:], "示例市人民政府", "2024年1月20日"]
     found = understood(document(*made)).report
