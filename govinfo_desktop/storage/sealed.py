@@ -38,8 +38,9 @@ _SEAL_END = b'"\n}\n'
 _SEAL_LENGTH = len(_SEAL_START) + 64 + len(_SEAL_END)
 # Python's own sha256, the only one that is loaded (ui/startup/skipped_loading.py), lets no other
 # thread run meanwhile: 10 ms for a ledger of 3 MB, and a key that is typed would wait as long.
-# After so many bytes, a third of a millisecond, the other threads have a turn.
-CHECKSUM_TURN_BYTES = 128 * 1024
+# After so many bytes, two thirds of a millisecond, the other threads have a turn; a usual draft is
+# smaller, and its save does not wait.
+CHECKSUM_TURN_BYTES = 256 * 1024
 CHECKSUM_TURN_S = 0.001
 # The id as it is written in a file, also in one that is damaged elsewhere.
 _ID_IN_FILE = re.compile(rb'"id": ?"([0-9a-f]{32})"')
