@@ -88,7 +88,11 @@ def _plain(text: str) -> str:
 
     That is blanks, lines to write on, and the mark of a sentence behind it.
     """
-    shown = unicodedata.normalize("NFKC", text).strip(_AROUND_FIGURES)
+    return _without_mark(unicodedata.normalize("NFKC", text).strip(_AROUND_FIGURES))
+
+
+def _without_mark(shown: str) -> str:
+    """Return a text without the mark of a sentence behind it; a mark alone stays."""
     return shown.rstrip(_SENTENCE_MARKS + _AROUND_FIGURES) or shown
 
 
@@ -101,7 +105,7 @@ def entered(text: str, field: Field, *, wanted: bool) -> tuple[str, str]:
     shown = text.replace("\u2011", "-").strip(_AROUND_FIGURES)
     if field.entry in (Entry.TEXT, Entry.CHOICE):
         return shown, ""
-    shown = shown.rstrip(_SENTENCE_MARKS + _AROUND_FIGURES) or shown
+    shown = _without_mark(shown)
     if not shown:
         return "", "印的是空白，不是 0" if wanted else ""
     try:
