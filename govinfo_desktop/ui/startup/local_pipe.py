@@ -27,7 +27,7 @@ _ANY_PROCESS = -1
 class LineServer(QObject):
     """Server at a pipe, to which only programs of the same user are connected.
 
-    ``take`` gets each line, after ``reply`` was sent to who wrote it.
+    ``take`` gets each line, after the line ``reply`` was sent to who wrote it.
     """
 
     def __init__(
@@ -69,7 +69,7 @@ class LineServer(QObject):
                 socket.abort()
             return
         line = bytes(socket.readLine(LONGEST_REQUEST_BYTES).data())
-        socket.write(self._reply)
+        socket.write(self._reply + b"\n")
         socket.flush()
         self._take(line)
 

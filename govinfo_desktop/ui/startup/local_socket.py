@@ -34,7 +34,7 @@ _RETRY_S = 0.02
 class LineServer(QObject):
     """Server at a local socket, to which only programs of the same user are connected.
 
-    ``take`` gets each line, after ``reply`` was sent to who wrote it.
+    ``take`` gets each line, after the line ``reply`` was sent to who wrote it.
     """
 
     def __init__(
@@ -113,7 +113,7 @@ class _Connection(QObject):
         self._received += more
         if b"\n" in self._received:
             with contextlib.suppress(OSError):  # it has gone meanwhile
-                self._line.send(self._reply)
+                self._line.send(self._reply + b"\n")
             self._end()
             self._take(self._received.partition(b"\n")[0])
         elif not more or len(self._received) >= LONGEST_REQUEST_BYTES:

@@ -46,7 +46,7 @@ class SingleInstance(QObject):
     def __init__(self, name: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._name = name
-        self._server = LineServer(name, TAKEN_REPLY + b"\n", self._take, self)
+        self._server = LineServer(name, TAKEN_REPLY, self._take, self)
 
     def listen(self) -> bool:
         """Accept further starts from now on; return False if another program does already."""

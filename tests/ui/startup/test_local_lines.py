@@ -43,7 +43,7 @@ def taken():
 
 @pytest.fixture
 def server(way, taken):
-    made = way.LineServer(NAME, b"thanks\n", taken.append)
+    made = way.LineServer(NAME, b"thanks", taken.append)
     assert made.listen()
     yield made
     made.close()
@@ -84,7 +84,7 @@ def test_a_line_is_taken_and_replied_to(way, server, taken, qtbot, line):
 
 @unix_only
 def test_many_are_replied_to_at_once(taken, qtbot):
-    server = local_socket.LineServer(NAME, b"thanks\n", taken.append)
+    server = local_socket.LineServer(NAME, b"thanks", taken.append)
     assert server.listen()
     replies = []
     threads = [
