@@ -238,7 +238,9 @@ def _is_above(name: str, organ: str) -> bool:
 def _is_of_another_place(name: str, organ: str) -> bool:
     """Tell whether a name begins with a place that is not the organ's, nor one that it is in."""
     level = level_of(name)
-    return bool(level) and not is_same_organ(name[: name.rfind(level) + len(level)], organ)
+    if not level or name.endswith(organ):
+        return False
+    return not is_same_organ(name[: name.rfind(level) + len(level)], organ)
 
 
 @lru_cache(maxsize=64)

@@ -59,7 +59,7 @@ _WEBSITE = LazyPattern(
     r"(?:人民)?(?:政府)?(?:办公[室厅])?(?:门户)?网站?"
 )
 # 在泗阳县委、县政府的领导下.
-_LEADERS = LazyPattern(r"在(?P<name>[一-龥]{2,8}?[市县区])委(?:、|和|的)")
+_LEADERS = LazyPattern(r"在(?:中共)?(?P<name>(?!中共)[一-龥]{2,8}?[市县区])委(?:、|和|的)")
 # 《县财政局政府信息公开指南》: a bureau has made its own.
 _OWN_GUIDE = LazyPattern(
     r"《(?P<name>[一-龥]{2,20}?(?:局|委员会|委|办公室|办|厅))(?:\d{4}年(?:度)?)?[^《》\d]{0,5}?"

@@ -60,3 +60,29 @@ def test_an_outcome_that_ends_like_the_word_before_it_is_no_repetition():
     text = "全年收到依申请公开9件，公开9件，不予公开0件。"
     assert of_check("revisions", "l03", text) == []
     assert len(of_check("revisions", "l03", "全年举办培训9件，培训9件，其他0件。")) == 1
+
+
+def test_parts_of_two_numbers_beside_each_other_are_of_both():
+    for text in (
+        "办理行政复议案件7件和行政诉讼案件4件，其中复议维持6件、纠正1件，诉讼维持4件。",
+        "办理行政复议7件、行政诉讼案件4件，其中复议维持6件、纠正1件，诉讼维持4件。",
+    ):
+        assert of_check("parts_and_whole", "v09", text) == []
+
+
+def test_what_is_received_behind_a_part_in_another_unit_is_no_part():
+    text = "全年公开信息3条，其中政策文件3件，收到公开申请12条，均已答复。"
+    assert of_check("parts_and_whole", "v09", text) == []
+    text = "全年公开信息3条，其中政策文件12条，机构信息2件。"
+    assert len(of_check("parts_and_whole", "v09", text)) == 1
+
+
+def test_the_party_committee_of_the_own_place_and_the_city_above_are_no_others():
+    texts = {
+        "organ": "南通市人民政府",
+        "overview": "在中共南通市委、南通市人民政府领导下，全市做好政务公开。",
+    }
+    assert of_rule("n01", with_texts(CITY_2024, **texts)) == []
+    contact = "如对本报告有疑问，请联系南通市崇川区和平桥街道办事处（电话：0513-12345678）。"
+    texts = {"organ": "崇川区和平桥街道办事处", "kind": "subdistrict_office", "overview": contact}
+    assert of_rule("n01", with_texts(CITY_2024, **texts)) == []

@@ -14,7 +14,12 @@ from itertools import accumulate, combinations, islice, takewhile
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.core.statements.lists.labels import is_of_whole_year, name_all_kinds
+from govinfo_desktop.core.statements.lists.labels import (
+    AND_ANOTHER,
+    are_ways_to_apply,
+    is_of_whole_year,
+    name_all_kinds,
+)
 from govinfo_desktop.core.statements.lists.slips import (
     is_long_slip,
     one_digit_more_explains,
@@ -77,9 +82,6 @@ _REGION_LABEL = LazyPattern(
     r"[、，,;和及与:\s]*(?:来自|由)?[^\d、，,;:\s]{0,12}?(?:[省市县区镇乡村州旗盟]|街道|社区|园区|新区|管委会|本级|(?:[省市县区镇乡村]|街道|国家)级)"
     r"(?:各?部门|单位|政府|机关)?(?:公开|发布|收到|受理|报送|上报|推送|编发|印发|制发|办结|答复|办理|完成|信息|文件|申请)?\s?"
 )
-_WAY_TO_APPLY = LazyPattern(
-    r"(?:网[上络]|在线|线上|线下|平台|信[函件]|书面|邮[寄政箱件递]|当面|现场|窗口|传真|电子)[^\d，,]{0,8}(?:申请(?:件|公开)?(?:政府)?(?:信息|事项)?|邮寄|方式|渠道|信函)?\s?$"
-)
 _OF_APPLICATIONS = LazyPattern(r"申请[^，,。;\n\d]{0,12}$")
 _AND_SO_ON = LazyPattern(r"\s?等")
 # Compared with another year or counted for longer, a part may be more than the whole.
@@ -93,20 +95,19 @@ OUTCOME = LazyPattern(r"予以公开|部分公开|无法提供|不予处理")
 _SUM_OF_THESE = LazyPattern(r"[，,、]\s?(?:以上)?[二两三四五六]项")
 _END_OF_SENTENCE = LazyPattern(r"[。:;\n]")
 _PART_OF_PART = LazyPattern(r"其中|包括|包含|[(含]")
-# Behind these a list goes on in the next line.
+# A list goes on in the next line behind:
 _GOES_ON = (";", "；", "，", ",", "、", ":", "：", "其中")
 _COUNTED_UNITS = frozenset("件条份宗起个项篇期次场家例则") | {"人次", "件次", "场次"}
 # Far more lists than any report has; a hostile text is read no further.
 MOST_LISTS = 400
 _FEWEST_OF_A_LIST_OF_KINDS = 3
-# In characters.
+# In characters:
 LONGEST_LABEL = 60
 _LABEL_REACH = 16
 _LONGEST_LIST = 900
 _MOST_PARTS = 60
 _MOST_OTHER_UNITS = 4
 _MOST_OFF_WITH_REST = Decimal("0.5")
-# How many characters before, or behind, a number to look for what it belongs to.
 _TOTAL_REACH = 400
 _ACTIVE_REACH = 20
 _DECLARED_REACH = 120
@@ -224,15 +225,17 @@ def _opened_lists(plain: str) -> Iterator[Whole]:
 def _is_one_of_several(
     plain: str, numbers: Sequence[Number], place: int, opening: re.Match[str]
 ) -> bool:
-    """Tell whether a new sentence that opens with 其中 may be about other numbers of the last.
+    """Tell whether 其中 may be about other numbers than the last: 复议5件和诉讼4件，其中维持6件.
 
     网站发布54条、公众号发布9条。其中动态21条 does not say which of them has the 21; neither does
     答复54件，包括上年结转9件。其中公开21件.
     """
     one, last = numbers[place], numbers[place - 1] if place else None
-    if last is None or last.unit != one.unit or "。" not in opening[0]:
+    if last is None or last.unit != one.unit:
         return False
-    return not _END_OF_SENTENCE.search(plain, last.stop, one.start)
+    between = plain[last.stop : one.start]
+    is_over = "。" in opening[0] and not _END_OF_SENTENCE.search(between)
+    return is_over or AND_ANOTHER.fullmatch(between) is not None
 
 
 def _is_part(plain: str, numbers: Sequence[Number], place: int) -> bool:
@@ -309,9 +312,11 @@ def _is_broken(whole: Whole, plain: str) -> bool:
         return False
     if whole.is_behind:
         return _is_broken_behind(whole, plain)
-    listed = plain[whole.end : whole.parts[-1].end]
-    if whole.is_among and whole.parts[0].value > whole.value:
-        return not OTHER_SPAN.search(listed)
+    listed, first = plain[whole.end : whole.parts[-1].end], whole.parts[0]
+    if whole.is_among and first.value > whole.value:
+        # 发布3条，其中公告3件，收到9条: the list may have ended before this part.
+        is_next = all(first.start < one.start for one in whole.others)
+        return is_next and not OTHER_SPAN.search(listed)
     if OUTCOME.search(listed) or len(listed) > count * LONGEST_LABEL:
         return False
     if count < 2 or adds_up(whole):
@@ -344,7 +349,7 @@ def _is_of_cases(whole: Whole, plain: str) -> bool:
     return (
         len(whole.parts) > 1
         and _OF_APPLICATIONS.search(before) is not None
-        and all(_WAY_TO_APPLY.search(one) for one in labels_of(whole, plain))
+        and are_ways_to_apply(labels_of(whole, plain))
     )
 
 
@@ -378,8 +383,8 @@ def _is_broken_behind(whole: Whole, plain: str) -> bool:
     listed = plain[max(0, whole.parts[0].start - _LABEL_REACH) : whole.start]
     if CHANNEL.search(listed) and not _SUM_OF_THESE.search(plain, whole.parts[-1].stop):
         return False
-    is_nested = _PART_OF_PART.search(plain, whole.parts[0].stop, whole.start) is not None
-    return not is_nested and not OTHER_SPAN.search(listed) and not adds_up(whole)
+    is_nested = _PART_OF_PART.search(plain, whole.parts[0].stop, whole.start)
+    return not (is_nested or OTHER_SPAN.search(listed) or adds_up(whole))
 
 
 def _is_complete(whole: Whole, plain: str) -> bool:
@@ -411,8 +416,7 @@ def _are_of_whole_year(parts: Sequence[Number], plain: str) -> bool:
 def labels_of(whole: Whole, plain: str) -> list[str]:
     """Return the words before each part of a list; of the first those behind what opens it."""
     opening = _LIST_OPENING.match(plain, plain.find(whole.unit, whole.end) + len(whole.unit))
-    first = opening.end() if opening else whole.end
-    starts = [first, *(part.stop for part in whole.parts[:-1])]
+    starts = [opening.end() if opening else whole.end, *(part.stop for part in whole.parts[:-1])]
     return [plain[start : part.start] for start, part in zip(starts, whole.parts, strict=True)]
 
 
