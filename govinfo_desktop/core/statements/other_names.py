@@ -135,16 +135,18 @@ def other_names(plain: str, organ: str, short: str, kind: str = "") -> tuple[Oth
 
     ``kind`` is that of the organ: a city may be a county, or above one.
     """
-    if not places_of(organ) or "自治" in organ:
-        return tuple(
-            OtherName(one.start + start, one.end + start, one.is_sure)
-            for start, sentence in sentences(plain)
-            for one in _of_elsewhere(sentence, organ)
-        )
+    has_no_tier = not places_of(organ) or "自治" in organ
+    tier = 0 if has_no_tier else _own_tier(organ, kind)
+
+    def names_in(sentence: str) -> tuple[OtherName, ...]:
+        if has_no_tier:
+            return _of_elsewhere(sentence, organ)
+        return _in_sentence(sentence, organ, short, tier)
+
     return tuple(
         OtherName(one.start + start, one.end + start, one.is_sure)
         for start, sentence in sentences(plain)
-        for one in _in_sentence(sentence, organ, short, _own_tier(organ, kind))
+        for one in names_in(sentence)
     )
 
 

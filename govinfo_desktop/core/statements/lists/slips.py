@@ -9,7 +9,7 @@ from govinfo_desktop.core.text.digits import is_exchange, is_one_more, is_one_re
 from govinfo_desktop.core.text.numbers import plain_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 # Shorter numbers are one slip apart by chance.
 _FEWEST_DIGITS_OF_A_SLIP = 3
@@ -20,8 +20,7 @@ _FEWEST_OF_TWO_DIGITS = 10
 
 def one_slip_explains(total: Decimal, parts: Sequence[Decimal]) -> bool:
     """Tell whether one wrong digit, one exchange or one digit more or less is all that is off."""
-    missing = total - sum(parts, Decimal(0))
-    return _is_slip(total, total - missing) or any(_is_slip(part, part + missing) for part in parts)
+    return any(_is_slip(now, meant) for now, meant in _corrections(total, parts))
 
 
 def one_exchange_explains(
@@ -31,21 +30,17 @@ def one_exchange_explains(
 
     Where the numbers are long, hardly any list that merely names some of the parts is so by chance.
     """
-    missing = total - sum(parts, Decimal(0))
-    pairs = [(total, total - missing), *((part, part + missing) for part in parts)]
-    return abs(missing) <= _MOST_OFF * total and any(
+    return abs(total - sum(parts)) <= _MOST_OFF * total and any(
         len(plain_text(now)) >= fewest_digits and is_exchange(plain_text(now), plain_text(meant))
-        for now, meant in pairs
+        for now, meant in _corrections(total, parts)
     )
 
 
 def one_long_slip_explains(total: Decimal, parts: Sequence[Decimal]) -> bool:
     """Tell whether one slip in a number of several digits is all that is off."""
-    missing = total - sum(parts, Decimal(0))
-    pairs = [(total, total - missing), *((part, part + missing) for part in parts)]
     return any(
         len(plain_text(now)) >= _FEWEST_DIGITS_OF_A_SLIP and _is_slip(now, meant)
-        for now, meant in pairs
+        for now, meant in _corrections(total, parts)
     )
 
 
@@ -55,6 +50,14 @@ def is_long_slip(now: Decimal, meant: Decimal) -> bool:
     return min(len(typed), len(right)) >= _FEWEST_DIGITS_OF_A_SLIP and (
         is_exchange(typed, right) or is_one_more(typed, right)
     )
+
+
+def _corrections(total: Decimal, parts: Sequence[Decimal]) -> Iterator[tuple[Decimal, Decimal]]:
+    """Yield each number with what it would have to be if it alone were wrong."""
+    missing = total - sum(parts)
+    yield total, total - missing
+    for part in parts:
+        yield part, part + missing
 
 
 def _is_slip(now: Decimal, meant: Decimal) -> bool:
