@@ -45,6 +45,10 @@ _KNOWN_LEDGER_KEYS = (
 )
 _COLUMNS_BY_ID = {column.value: column for column in Column}
 _KEY_OF_ROW = "key"
+# A control character is written as an escape of six; the keys are those of all columns, with the
+# marks around them and their texts.
+_MOST_BYTES_OF_CHARACTER = 6
+_MOST_BYTES_OF_KEYS = 128 + sum(len(column.value) + 8 for column in Column)
 _ROW_KEY = re.compile(r"[0-9A-Za-z_-]{1,64}")
 
 
@@ -170,8 +174,23 @@ def saveable_bytes(contents: LedgerFile, lines: LineCache) -> bytes:
 
 
 def why_too_large(contents: LedgerFile) -> str:
-    """Return in Chinese why a ledger could not be saved for its size; empty if it could."""
+    """Return in Chinese why a ledger could not be saved for its size; empty if it could.
+
+    Only a ledger near the limit is written for that: a large one takes half a second.
+    """
+    is_small = len(contents.ledger.rows) <= MOST_APPLICATIONS and not contents.other_texts
+    if is_small and _most_bytes(contents) <= LARGEST_SEALED_BYTES:
+        return ""
     return _why_too_large(contents, ledger_to_bytes(contents))
+
+
+def _most_bytes(contents: LedgerFile) -> int:
+    """Return a size that the file of a ledger is not larger than, if no key of a row is unknown."""
+    ledger = contents.ledger
+    head = len(ledger_to_bytes(with_ledger(contents, ledger.with_rows(()))))
+    texts = [row.texts for row in ledger.rows]
+    characters = sum(len(text) for one in texts for text in one.values())
+    return head + len(texts) * _MOST_BYTES_OF_KEYS + characters * _MOST_BYTES_OF_CHARACTER
 
 
 def _why_too_large(contents: LedgerFile, raw: bytes) -> str:

@@ -20,6 +20,7 @@ from govinfo_desktop.storage.ledger.ledger_file import (
     ledger_from_bytes,
     ledger_to_bytes,
     read_ledger,
+    why_too_large,
     with_ledger,
 )
 from govinfo_desktop.storage.ledger.ledger_session import LedgerHistory, LedgerSession
@@ -226,6 +227,43 @@ def test_a_ledger_that_could_not_be_read_again_is_not_saved(
     assert path.read_bytes() == before
     assert session.save(FULL).path == path
     session.close()
+
+
+AWKWARD = [
+    replace(one, key=f"{place:064}")
+    for place, one in enumerate(
+        [
+            Row(key="", texts=dict.fromkeys(Column, "\x01")),
+            Row(key="", texts=dict.fromkeys(Column, '𠮷\n"\ud800')),
+            Row(key=""),
+            row("", subject="某批复" * 500),
+        ]
+    )
+]
+
+
+@pytest.mark.parametrize("others", [{}, {AWKWARD[0].key: {"later": "以后的列" * 50}}])
+@pytest.mark.parametrize("texts", [AWKWARD, AWKWARD[:1], AWKWARD[1:2], AWKWARD[2:3], []])
+def test_why_a_ledger_is_too_large_is_told_at_the_very_byte(monkeypatch, texts, others):
+    ledger = with_ledger(replace(FULL, other_texts=others), FULL.ledger.with_rows(texts))
+    size = len(ledger_to_bytes(ledger))
+    for limit, says in ((size - 1, "超过了台账文件"), (size, ""), (10 * size, "")):
+        monkeypatch.setattr(ledger_file, "LARGEST_SEALED_BYTES", limit)
+        assert says in why_too_large(ledger)
+        assert bool(says) is bool(why_too_large(ledger))
+
+
+def test_a_ledger_far_below_the_limit_is_not_written_to_know_its_size(monkeypatch):
+    written = []
+    whole = ledger_file.ledger_to_bytes
+
+    def watched(contents, *more):
+        written.append(len(contents.ledger.rows))
+        return whole(contents, *more)
+
+    monkeypatch.setattr(ledger_file, "ledger_to_bytes", watched)
+    assert not why_too_large(replace(FULL, other_texts={}))
+    assert not any(written)
 
 
 def test_a_ledger_that_was_moved_away_is_not_made_again(
