@@ -28,7 +28,9 @@ def load_terms(file: Path) -> Terms:
     return Terms(
         choices={
             Column(name): tuple(
-                Choice(id=one["id"], label=one["label"], words=tuple(one.get("words", ())))
+                Choice(
+                    id=one["id"], label=one["label"], words=tuple(_expanded(one.get("words", ())))
+                )
                 for one in choices
             )
             for name, choices in data["choices"].items()

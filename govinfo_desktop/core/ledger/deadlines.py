@@ -31,6 +31,9 @@ PAYMENT_TERM = 20
 _FEES_SINCE = date(2021, 1, 1)
 _FEE_RULES = "《政府信息公开信息处理费管理办法》"
 _BEFORE_IN_FORCE = "2019年5月15日以前收到的申请适用修订前的《条例》，期限的规定不同，这里不计算"
+# Answers of the group “其他处理”: the application ends without a letter that has a date.
+_WITHOUT_ANSWER = "other_"
+_ENDS_THE_WAITING = ("other_no_correction", "other_fee_unpaid")
 _CONSULTATIONS = (
     (Column.THIRD_PARTY_ASKED, Column.THIRD_PARTY_ANSWERED, "第三方", "第三十二条"),
     (Column.ORGAN_ASKED, Column.ORGAN_ANSWERED, "其他机关", "第三十四条"),
@@ -378,9 +381,10 @@ def _stated(
         state = State.WAITING
     else:
         state = _state_of(due, on)
-    # Until the term is over, an answer without a date may be one that is being prepared.
-    if state is State.OVERDUE and application.choice(Column.ANSWER) is not None:
-        steps.append(lambda: "选了答复类型，没有答复日期，请补上；补上以前不算已答复。")
+    if state is State.OVERDUE and Column.ANSWER in application.unreadable:
+        steps.append(lambda: "“答复类型”读不出来，请更正；已经办结的，补上答复日期。")
+    if asks := _answer_without_date(application, state):
+        steps.append(lambda: asks)
         state = State.WRONG_DATE
     left = None if due is None else (due - on).days
     return Deadline(
@@ -391,6 +395,21 @@ def _stated(
         days_left=left,
         is_late=is_late,
     )
+
+
+def _answer_without_date(application: Application, state: State) -> str:
+    """Return in Chinese what an answer lacks that has no date; empty if none is missing yet.
+
+    Until the term is over, an answer may be one that is being prepared. What ends an application
+    that waits has nothing to be prepared.
+    """
+    answer = application.choice(Column.ANSWER)
+    is_ended = state is State.WAITING and answer in _ENDS_THE_WAITING
+    if answer is None or not (state is State.OVERDUE or is_ended):
+        return ""
+    ended = "（没有答复书的，填写办结的日期，例如收到撤回申请的日期）"
+    more = ended if answer.startswith(_WITHOUT_ANSWER) else ""
+    return f"选了答复类型，没有答复日期，请补上{more}；补上以前不算已答复。"
 
 
 def _is_answered(application: Application, on: date) -> bool:

@@ -276,6 +276,36 @@ def test_behind_the_term_an_answer_without_a_date_is_not_called_overdue(answer, 
     assert ("没有答复日期" in found.how[-1]) is (state is State.WRONG_DATE)
 
 
+def test_behind_the_term_a_kind_of_answer_that_cannot_be_read_is_said_so():
+    found = deadline(application(received="2025-03-03", answer="正在办"), DAYS, day("2025-05-05"))
+    assert found.state is State.OVERDUE
+    assert found.how[-1] == "“答复类型”读不出来，请更正；已经办结的，补上答复日期。"
+
+
+@pytest.mark.parametrize("answer", ["other_else", "other_no_correction", "other_fee_unpaid"])
+def test_what_ended_without_an_answer_is_asked_for_the_day_on_which_it_did(answer):
+    one = application(received="2025-03-03", answer=answer)
+    found = deadline(one, DAYS, day("2025-05-05"))
+    assert found.state is State.WRONG_DATE
+    assert "没有答复书的，填写办结的日期" in found.how[-1]
+
+
+@pytest.mark.parametrize(
+    ("answer", "waits_since", "state"),
+    [
+        ("other_no_correction", "correction_asked", State.WRONG_DATE),
+        ("other_fee_unpaid", "fee_noticed", State.WRONG_DATE),
+        ("other_else", "correction_asked", State.WAITING),
+        ("open", "fee_noticed", State.WAITING),
+    ],
+)
+def test_what_ended_an_application_that_waited_lets_it_wait_no_longer(answer, waits_since, state):
+    texts = {"received": "2025-03-03", waits_since: "2025-03-05", "answer": answer}
+    found = deadline(application(**texts), DAYS, day("2025-12-05"))
+    assert (found.state, found.due) == (state, None)
+    assert ("没有答复日期" in found.how[-1]) is (state is State.WRONG_DATE)
+
+
 def test_the_term_stands_still_until_the_fee_is_paid_and_then_runs_anew():
     texts = {"received": "2025-09-01", "fee_noticed": "2025-09-10", "fee_amount": "300"}
     waiting = deadline(application("1", **texts), DAYS, date(2025, 9, 20))

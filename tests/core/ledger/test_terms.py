@@ -75,6 +75,25 @@ def test_an_answer_may_be_written_with_the_group_that_it_belongs_to(text, answer
 @pytest.mark.parametrize(
     "text",
     [
+        "申请人已撤回申请",
+        "申请人自行撤回",
+        "已撤销申请",
+        "申请人撤回了申请",
+        "主动撤回政府信息公开申请",
+    ],
+)
+def test_that_the_applicant_withdrew_may_be_written_in_many_ways(text):
+    assert TERMS.choice(Column.ANSWER, text) == "other_else"
+
+
+@pytest.mark.parametrize("text", ["撤销", "不撤回", "建议申请人撤回", "撤回答复", "申请人未撤回"])
+def test_what_only_has_the_word_for_withdrawing_is_not_taken_for_that(text):
+    assert TERMS.choice(Column.ANSWER, text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "不予公开",
         "无法提供",
         "不予公开（重复申请）",
