@@ -21,6 +21,7 @@ from govinfo_desktop.core.statements.organs import (
     is_opening,
     issuers,
     other_levels,
+    other_short_names,
     places_named,
     selves,
 )
@@ -100,6 +101,8 @@ def _wrong_names(passage: Passage, organ: str) -> Iterator[tuple[int, int, str, 
     """Yield start, end, message and reason of each name that is not the organ's, or its place's."""
     for start, end in (*_other_places(passage, organ), *other_levels(passage.plain, organ)):
         yield start, end, f"单位全称是“{organ}”", _MIXED_WHY
+    for start, end in other_short_names(passage.plain, organ):
+        yield start, end, f"单位全称填的是“{organ}”", _OTHERS_WHY
     near = _near_names(passage.plain, organ)
     for start, end in near:
         yield start, end, f"单位全称填的是“{organ}”", _OTHERS_WHY

@@ -150,7 +150,7 @@ _OF_CELLS: tuple[tuple[tuple[str, str, str], LazyPattern], ...] = (
     (
         (APPLICATIONS_TOPIC, "carried_in", ""),
         LazyPattern(
-            rf"{_NONE_OF}(?:上一?|去)年度?结转(?:的)?(?:政府信息公开|信息公开)?(?:申请|件|事项|情况)?{_END}",
+            rf"{_NONE_OF}(?:上一?|去)年度?结转(?:的|办理)?(?:政府信息公开|信息公开)?(?:申请|件|事项|情况)?{_END}",
             needs="结转",
         ),
     ),

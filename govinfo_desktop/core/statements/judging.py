@@ -145,7 +145,9 @@ def _is_doubtful(
     claim: Claim, numbers: Mapping[str, Decimal], organ: str, year: int | None
 ) -> bool:
     """Tell whether a number that fits no cell may be right nevertheless."""
-    if claim.doubt & ~(Doubt.LIMIT | Doubt.CUMULATIVE):
+    # 其中按期办结13件 is not more than all that was finished.
+    allowed = Doubt.LIMIT | Doubt.CUMULATIVE
+    if claim.doubt & ~(allowed | Doubt.PART if Doubt.LIMIT in claim.doubt else allowed):
         return True
     if Doubt.CUMULATIVE in claim.doubt and claim.number.value > _MOST_OF_ONE_YEAR * max(
         numbers.values()

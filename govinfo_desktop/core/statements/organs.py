@@ -38,9 +38,9 @@ _ISSUER = LazyPattern(
 )
 # Whoever does what a report says of its own organ, at the beginning of a sentence.
 _SUBJECT = LazyPattern(
-    rf"(?:^|[。!?\n]|\d{{4}}\s?年(?:度)?(?:以来)?[，,]?|(?:领导|指导|支持|部署)下[，,])\s*(?P<name>[一-龥]{{2,20}}?{_ENDING})"
+    rf"(?:^|[。!?\n]|\d{{4}}\s?年(?:度)?(?:以来)?[，,]?|(?:领导|指导|支持|部署)下[，,]|一年以?来[，,]|(?:本年度?|全年)[，,])\s*(?P<name>[一-龥]{{2,20}}?{_ENDING})"
     r"(?=高度重视|认真|深入贯彻|全面贯彻|严格按照|严格落实|坚持|紧紧围绕|积极推进|不断加强|始终|共收到|共受理|主动公开"
-    r"|收到\s?\d|(?:政府信息公开|信息公开)(?:工作|情况)?(?:未|没有|无|取得|严格|总体|稳步)|(?:无|未|没有)(?:收取|发生|需要|收到|受理)"
+    r"|主动在|依托|积极总结|在有关部门|收到\s?\d|(?:政府信息公开|信息公开)(?:工作|情况)?(?:未|没有|无|取得|严格|总体|稳步)|(?:无|未|没有)(?:收取|发生|需要|收到|受理)"
     r"|\d{4}\s?年(?:度)?(?:全年)?(?:共|累计|主动)+(?:公开|收到|受理|发布)"
     r"|在(?:上级|市委|县委|区委|省委)[^。，,\n]{0,16}(?:下|中)|结合实际|以习近平|按照|现向社会|(?:牢牢)?围绕|自觉|聚焦|紧扣|立足|牢固树立|深刻|深化|统筹|贯彻|全力"
     r"|(?:在|通过)[^。，,;\n\d]{0,16}(?:网站|平台|公众号|网上)(?:共|主动)*(?:公开|发布)|及时(?:发布|公开)|根据《|切实|持续|着力|扎实|共公开|全面落实|深入推进)"
@@ -132,6 +132,30 @@ def issuers(plain: str) -> list[tuple[int, int, Role]]:
 def is_opening(plain: str, start: int) -> bool:
     """Tell whether a place is in the first sentence of a passage: its subject is who reports."""
     return _FIRST_SENTENCE.fullmatch(plain, 0, start) is not None
+
+
+@lru_cache(maxsize=64)
+def other_short_names(plain: str, organ: str) -> tuple[tuple[int, int], ...]:
+    """Return the names that the organ's own is said to be short for, and is not."""
+    if "简称" not in plain or organ not in plain:
+        return ()
+    return tuple(
+        match.span("name")
+        for match in _short_name_of(organ).finditer(plain)
+        if not SELF_NAME.match(match["name"]) and not _is_within(match["name"], organ)
+    )
+
+
+@lru_cache(maxsize=8)
+def _short_name_of(organ: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"{re.escape(organ)}\(以下(?:统一)?简称[:为]?[“\"]?(?P<name>[一-龥]{{2,20}}?{_ENDING})(?=[”\"]?[),，])"
+    )
+
+
+def _is_within(name: str, organ: str) -> bool:
+    rest = iter(organ)
+    return all(one in rest for one in name)
 
 
 @lru_cache(maxsize=64)

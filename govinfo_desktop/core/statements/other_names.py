@@ -52,10 +52,15 @@ _SUBJECT_PLACE = LazyPattern(
     r"(?:^\s*|[。\n]\s*|\d{4}\s?年(?:度)?(?:以来)?[，,]\s?)"
     r"(?P<name>(?:[一-龥]{2,4}[省市])?[一-龥]{2,3}(?:[市县区镇乡州旗]|街道|[一-龥]{2,4}(?:实验区|开发区|新区)))"
     r"(?=(?:人民)?(?:政府)?(?:办事处)?(?:坚持|依法依规|进一步|共接收|无依申请|认真|深入|全面|严格|紧紧围绕|积极|始终|高度重视|持续|切实|扎实|主动公开|共收到|共受理|以习近平|按照|在[省市县区]委|将(?:着力|继续|进一步)|把政府信息公开|收到政府信息|严格按照"
-    r"|(?:政府信息公开|政务公开|信息公开)(?:工作)?))"
+    r"|(?:政府信息公开|政务公开|信息公开)(?:工作)?|编制\d{4}年|\d{4}年(?:度)?(?:累计|共|主动)+公开))"
+)
+# A township or subdistrict in mid-sentence, doing what a report says of its own: ，东桥街道共收到.
+_TOWN_WITHIN = LazyPattern(
+    r"(?:[，,]\s?(?P<subject>[一-龥]{2,4}?(?:镇|乡|街道))(?=(?:人民)?(?:政府|办事处)?(?:认真落实|认真贯彻|严格落实|严格按照|主动公开|共收到|共受理|共接收))"
+    r"|通过(?P<site>[一-龥]{2,4}?(?:镇|乡|街道))(?=政务(?:信息)?公开|信息公开|政府信息公开|门户网站|官方微信))"
 )
 _WEBSITE = LazyPattern(
-    r"(?:通过|可在|可从|可到|登录|访问|载于|发布于|见)[“”\"]?(?:中国[·•])?(?P<name>[一-龥]{2,12}?(?:实验区|开发区|新区|[市县区]))"
+    r"(?:通过|在|可从|可到|登录|访问|载于|发布于|见)[“”\"]?(?:中国[·•])?(?P<name>[一-龥]{2,12}?(?:实验区|开发区|新区|[市县区]))"
     r"(?:人民)?(?:政府)?(?:办公[室厅])?(?:门户)?网站?"
 )
 # 在泗阳县委、县政府的领导下.
@@ -171,6 +176,7 @@ def _in_sentence(sentence: str, organ: str, short: str, tier: int) -> tuple[Othe
         *_named_as_own(sentence, organ, short, tier),
         *_in_address(sentence, organ),
         *_all_of(sentence, organ),
+        *_of_own_kind(sentence, organ),
         *(OtherName(*one) for one in places_elsewhere(sentence, organ)),
     ):
         if one.start not in found or one.is_sure:
@@ -186,16 +192,19 @@ def _of_elsewhere(sentence: str, organ: str) -> tuple[OtherName, ...]:
 
 
 def _of_own_kind(sentence: str, organ: str) -> Iterator[OtherName]:
-    """Yield 淮安海关 in the report of 南通海关: organs of its kind, of another place."""
-    home, stem = home_of(organ), stem_at_start(organ)
-    tail = organ[len(stem) :]
-    if not home or not stem or len(tail) < _SHORTEST_STEM or places_of(organ):
-        return
-    start = sentence.find(tail)
+    """Yield 淮安海关 in the report of 南通海关: organs of its kind, of another place.
+
+    So is 淮安教育局 in that of 南通市教育局.
+    """
+    place = own_place(organ) if _BUREAU.search(organ) else ""
+    stem = places_of(organ)[-1][0] if place else stem_at_start(organ)
+    tail = organ[len(place or stem) :]
+    start = sentence.find(tail) if stem and len(tail) >= _SHORTEST_STEM else -1
+    home = home_of(organ) if start >= 0 else frozenset()
     while start >= 0:
         first = start - len(stem)
         name, before = sentence[max(0, first) : start], sentence[max(0, first - 8) : max(0, first)]
-        if name != stem and _AT_THE_START.search(before) and is_elsewhere(name, home):
+        if name != stem and _AT_THE_START.search(before) and home and is_elsewhere(name, home):
             yield OtherName(first, start + len(tail))
         start = sentence.find(tail, start + 1)
 
@@ -306,6 +315,10 @@ def _named_as_own(sentence: str, organ: str, short: str, tier: int) -> Iterator[
         is_cited = is_above or _LEADS_OPENNESS.search(match["name"]) or _CITING.search(before)
         if not is_cited and not _may_be(match["name"], organ, short):
             yield OtherName(*match.span("name"))
+    for match in _TOWN_WITHIN.finditer(sentence) if tier == TIERS["街道"] else ():
+        group = str(match.lastgroup)
+        if _is_sister(match[group], organ, tier):
+            yield OtherName(*match.span(group))
     for pattern in (_SUBJECT_PLACE, _WEBSITE, _LEADERS, _CITED):
         for match in pattern.finditer(sentence):
             if _is_sister(match["name"], organ, tier):
@@ -319,7 +332,7 @@ def _is_no_name(place: str) -> bool:
 
 def _may_be(name: str, organ: str, short: str) -> bool:
     """Tell whether a name may be short for the organ's, or for its place."""
-    if _NOT_A_NAME.search(name) or name in short:
+    if _is_no_name(name) or name in short:
         return True
     rest = iter(organ)
     return all(one in rest for one in name.removesuffix("办公室"))

@@ -22,6 +22,7 @@ def findings_in(text: str, rule: str, previous=None):
         "便民中心受理业务1200件，办结1198件，结转2件。",
         "个人提交政府信息公开申请3440件，企事业单位及社会组织提交85件。",
         "受理政府信息公开申请3600余件。",
+        "受理政府信息公开申请3646件，其中按期办结3500件。",
     ],
 )
 def test_a_number_that_fits_a_lawful_reading_is_right(text):
@@ -124,3 +125,15 @@ def test_growth_agrees_with_last_years_report(text, expected):
 def test_the_finding_of_a_wrong_growth_has_the_right_one():
     (finding,) = findings_in("收办政府信息公开申请3646件，同比增长1.05%。", "v08", CITY_2023)
     assert finding.advice == "应写增长 1.08%。"
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("受理政府信息公开申请3646件，其中按期办结3746件。", "v02"),
+        ("收到政府信息公开申请3525件，结转2025年继续办理件12件。", "v02"),
+        ("一年以来，共收到政府信息公开申请3552件。", "v01"),
+    ],
+)
+def test_more_than_there_were_and_what_a_year_brought_is_compared(text, rule):
+    assert len(findings_in(text, rule)) == 1

@@ -31,6 +31,8 @@ def test_a_table_headed_with_another_year_is_an_error():
         ("数据统计自2025年1月1日起，至12月31日止。", ""),
         ("数据统计自2025年8月1日起，至2025年12月31日止。", "全年"),
         ("统计起止时间：2025年8月1日～2025年12月31日。", "全年"),
+        ("报告所列数据自2024年1月1日起至12月31日止。", "年份"),
+        ("报告所列数据自2025年1月1日起至12月31日止。", ""),
     ],
 )
 def test_a_statistics_period_is_the_whole_year(text, message):
@@ -278,3 +280,23 @@ def test_a_budget_and_the_accounts_beside_it_are_a_year_apart(text, expected):
 )
 def test_plans_are_for_the_year_after(text, expected):
     assert len(of_check("next_year", "y04", text, year="2025", organ="某县某局")) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("{}年的青山县政府信息公开工作，围绕中心任务有序推进。", True),
+        ("{}年主要开展了以下工作。", True),
+        ("全年受理申请3件。{}年未产生行政复议。", True),
+        ("{}年依托县政府网站和公众号公开县政府（含办公室）信息120条。", True),
+        ("进行决策公开，{}年度无重大行政决策事项。", True),
+        ("根据条例要求，编制青山县水利局{}年政府信息公开工作年度报告。", True),
+        ("数据的核定时间点为{}年12月31日。", True),
+        ("{}年依托平台公开的信息已经归档。", False),
+        ("{}年的公开工作要点已经印发。", False),
+    ],
+)
+def test_a_year_that_a_report_tells_of_as_its_own_is_its_own(text, wrong):
+    organ = {"organ": "青山县水利局", "year": "2025"}
+    assert of_check("other_years", "y03", text.format(2025), **organ) == []
+    assert bool(of_check("other_years", "y03", text.format(2024), **organ)) is wrong

@@ -24,6 +24,7 @@ from govinfo_desktop.core.statements.denials import denials
         ("申请无一结转。", ["cells"]),
         ("所有申请年内答复，无下年度结转。", ["cells"]),
         ("无跨年度结转的申请。", ["cells"]),
+        ("收到申请3件，无上年度结转办理。", ["cells"]),
         ("没有下年度结转任务考核。", []),
         ("全年未收到政府信息申请公开。", ["applications"]),
         ("全镇无政府信息依申请公开办理情况。", ["applications"]),
