@@ -23,6 +23,7 @@ from govinfo_desktop.core.text.by_sentence import by_sentence
 from govinfo_desktop.core.text.digits import is_exchange, is_one_more, is_one_replaced
 from govinfo_desktop.core.text.numbers import plain_text
 from govinfo_desktop.core.text.patterns import LazyPattern
+from govinfo_desktop.core.text.units import UNITS_OF_CASES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -46,9 +47,7 @@ _WORDS_FOR_ROWS: Mapping[str, LazyPattern] = {
     "remedies.cases.after_review": LazyPattern("诉讼|起诉|应诉"),
 }
 _END_OF_CLAUSE = LazyPattern(r"[，,。；;\n]")
-_UNITS_OF_DECISIONS = frozenset(
-    {"件", "宗", "起", "份", "部", "个", "条", "万元", "元", "件次", "例"}
-)
+_UNITS_OF_DECISIONS = UNITS_OF_CASES | {"部", "个", "条", "万元", "元"}
 _UNIT_OF_FEES = "元"
 # Shorter numbers are one slip apart by chance.
 _FEWEST_DIGITS, _FEWEST_EXCHANGED_DIGITS = 4, 3

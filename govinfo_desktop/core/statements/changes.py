@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.core.statements.numbers import numbers_in
 from govinfo_desktop.core.text.by_sentence import by_sentence
 from govinfo_desktop.core.text.patterns import LazyPattern
+from govinfo_desktop.core.text.units import UNITS_OF_CASES
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -32,8 +33,7 @@ _CHANGE_AGAIN = LazyPattern(
 _BASE_BEFORE = LazyPattern(
     rf"(?:(?:与|同|和|比|较){_LAST_YEAR}|(?<![比较与和同])(?<!结转)(?<!结转自){_LAST_YEAR_WORD})(?:的|为|是|有|共|仅|收到|新收|受理|申请量?|数)*\s?\(?$"
 )
-_UNITS_OF_LAST_YEAR = frozenset({"件", "起", "宗", "份", "件次", "例"})
-_UNITS_OF_CHANGES = _UNITS_OF_LAST_YEAR | {"%"}
+_UNITS_OF_CHANGES = UNITS_OF_CASES | {"%"}
 _AT_LEAST = LazyPattern(r"\s?以上")
 _DECREASES = frozenset({"下降", "降幅", "减少", "回落", "降低", "少"})
 # In characters.
@@ -116,7 +116,7 @@ def _change(
     change = _CHANGE_BEFORE.search(before)
     if change is not None:
         return _made(plain, number, change["way"], int(change["year"] or 0))
-    base = _BASE_BEFORE.search(before) if number.unit in _UNITS_OF_LAST_YEAR else None
+    base = _BASE_BEFORE.search(before) if number.unit in UNITS_OF_CASES else None
     if base is None:
         return None
     return Base(number.value, number.start, number.end, int(base["year"] or 0))

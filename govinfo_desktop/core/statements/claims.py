@@ -60,11 +60,11 @@ from govinfo_desktop.core.statements.surroundings import (
 )
 from govinfo_desktop.core.statements.terms import Kind, Term, terms_in
 from govinfo_desktop.core.text.patterns import LazyPattern
+from govinfo_desktop.core.text.units import UNITS_OF_CLAIMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_CASE_UNITS = frozenset("件宗份起次个条部项例") | {"件次", "宗次"}
 _FEES = "行政事业性"
 # Those in which the cases of a table are not counted: 规范性文件类信息68条 counts items.
 _OTHER_UNITS = {
@@ -73,7 +73,7 @@ _OTHER_UNITS = {
     "applications": ("部",),
 }
 # 行政许可事项30项 counts what may be decided on, not decisions.
-_UNITS_OF_ITEMS = ("项", "个", "部", "份")
+_UNITS_OF_MATTERS = ("项", "个", "部", "份")
 _STOP = LazyPattern(r"[，,。;!?:()]")
 # What is in brackets without a number, and titles, say nothing of the number beside them:
 # 其他处理(含申请人撤回)3件, 《规范性文件管理办法》等3件.
@@ -123,7 +123,7 @@ def claims(plain: str) -> tuple[Claim, ...]:
 @lru_cache(maxsize=512)
 def _claims_of(paragraph: str, topic: str, remedy: str) -> tuple[tuple[Claim, ...], str, str]:
     """Return the claims of a paragraph, and topic and remedy that the next one goes on with."""
-    units = _CASE_UNITS | {YUAN} if _FEES in paragraph else _CASE_UNITS
+    units = UNITS_OF_CLAIMS | {YUAN} if _FEES in paragraph else UNITS_OF_CLAIMS
     bare = _ASIDE.sub(lambda match: " " * len(match[0]), paragraph)
     compared = compared_places(paragraph)
     every = [one for one in numbers_in(bare)[:_MOST_CLAIMS] if one.start not in compared]
@@ -305,7 +305,7 @@ def _decision(text: str, words: Words, state: State) -> Claim | None:
     """Return the claim of decisions that 表二 counts."""
     noun = words.near(Kind.NOUN, DECISION_NOUNS)
     is_writ = noun is not None and words.number.unit == "份" and "书" in words.lead[noun.start :]
-    if words.number.unit in _UNITS_OF_ITEMS and not is_writ:
+    if words.number.unit in _UNITS_OF_MATTERS and not is_writ:
         return None
     if noun is None or any(term.name in {*_OTHER_MATTERS, "published"} for term in words.before):
         return None

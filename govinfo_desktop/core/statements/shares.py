@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.statements.numbers import NEXT_OF_LIST, half_a_digit, numbers_in
 from govinfo_desktop.core.text.patterns import LazyPattern
+from govinfo_desktop.core.text.units import UNITS_OF_CASES, UNITS_OF_ITEMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.statements.numbers import Number
 
-_UNITS_OF_COUNTS = frozenset(
-    {"件", "条", "份", "宗", "起", "个", "项", "篇", "期", "件次", "例", "则"}
-)
+_UNITS_OF_COUNTS = UNITS_OF_CASES | UNITS_OF_ITEMS
 # What a share may be one of: the total of the sentence. 占自然人申请的 names another whole.
 _OF_TOTAL = (
     r"(?:比(?:例|重)?|(?:总|全部|全年|本年度?|所有|申请|办|答复|收到|受理|公开总|公开信息)"

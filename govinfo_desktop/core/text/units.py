@@ -17,6 +17,12 @@ UNITS = (
     *("件", "条", "份", "宗", "起", "次", "个", "项", "部", "人", "元"),
     *("篇", "期", "场", "类", "家", "种", "例", "则", "%"),
 )
+# Those in which applications, reviews and suits are counted, and those of what is published.
+UNITS_OF_CASES = frozenset({"件", "宗", "份", "起", "例", "件次"})
+UNITS_OF_ITEMS = frozenset({"条", "个", "项", "篇", "期", "则"})
+# Those of cases in looser words, and those of the parts of a list.
+UNITS_OF_CLAIMS = UNITS_OF_CASES | {"次", "个", "条", "部", "项", "宗次"}
+UNITS_OF_PARTS = UNITS_OF_CASES | UNITS_OF_ITEMS | {"次", "场", "家", "人次", "场次"}
 SCALES = {"万": 10_000, "亿": 100_000_000}
 
 

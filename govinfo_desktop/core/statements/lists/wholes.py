@@ -28,6 +28,7 @@ from govinfo_desktop.core.statements.lists.slips import (
 )
 from govinfo_desktop.core.statements.numbers import numbers_in
 from govinfo_desktop.core.text.patterns import LazyPattern
+from govinfo_desktop.core.text.units import UNITS_OF_PARTS
 
 if TYPE_CHECKING:
     import re
@@ -97,7 +98,6 @@ _END_OF_SENTENCE = LazyPattern(r"[。:;\n]")
 _PART_OF_PART = LazyPattern(r"其中|包括|包含|[(含]")
 # A list goes on in the next line behind:
 _GOES_ON = (";", "；", "，", ",", "、", ":", "：", "其中")
-_COUNTED_UNITS = frozenset("件条份宗起个项篇期次场家例则") | {"人次", "件次", "场次"}
 # Far more lists than any report has; a hostile text is read no further.
 MOST_LISTS = 400
 _FEWEST_OF_A_LIST_OF_KINDS = 3
@@ -168,7 +168,7 @@ def _lists_before_totals(plain: str) -> Iterator[Whole]:
     """Yield each total that says 共计 right behind the list of its parts."""
     numbers = numbers_in(plain)
     for place, one in enumerate(numbers):
-        if place < 2 or one.unit not in _COUNTED_UNITS or not one.is_exact:
+        if place < 2 or one.unit not in UNITS_OF_PARTS or not one.is_exact:
             continue
         stop = numbers[place - 1].stop
         of_year = _YEAR_BEHIND.fullmatch(plain, stop, one.start) is not None
@@ -208,7 +208,7 @@ def _opened_lists(plain: str) -> Iterator[Whole]:
     """Yield each number right behind which 其中, a bracket or the like opens a list."""
     numbers = numbers_in(plain)
     for place, one in enumerate(numbers):
-        if one.unit not in _COUNTED_UNITS or not one.is_exact or one.value < 2:
+        if one.unit not in UNITS_OF_PARTS or not one.is_exact or one.value < 2:
             continue
         opening = _LIST_OPENING.match(plain, one.stop)
         if opening and not (
@@ -298,7 +298,7 @@ def _list_end(plain: str, start: int, inside: bool) -> int:
 def _whole(one: Number, later: Sequence[Number], start: int, plain: str) -> Whole:
     listed = [part for part in later if not _in_brackets(plain, start, part.start)]
     parts = tuple(part for part in listed if part.unit == one.unit)
-    others = tuple(part for part in listed if part.unit != one.unit and part.unit in _COUNTED_UNITS)
+    others = tuple(part for part in listed if part.unit != one.unit and part.unit in UNITS_OF_PARTS)
     return Whole(one.value, one.unit, one.start, one.end, parts, others)
 
 
@@ -439,7 +439,7 @@ def _declared(plain: str) -> Iterator[Whole]:
     """Yield totals that brackets declare a sum, but whose list does not add up to them."""
     numbers = numbers_in(plain)
     for place, one in enumerate(numbers):
-        match = _DECLARED_SUM.match(plain, one.stop) if one.unit in _COUNTED_UNITS else None
+        match = _DECLARED_SUM.match(plain, one.stop) if one.unit in UNITS_OF_PARTS else None
         among = plain.find("其中", match.end(), match.end() + _DECLARED_REACH) if match else -1
         if among < 0:
             continue
