@@ -56,6 +56,8 @@ _END_OF_BUREAU_OR_OFFICE = LazyPattern(rf"(?:委员会|局|{_COMMITTEE}|(?<!政�
 # 县委, 县纪委: those of the party, which a bureau may name as the ones that lead it.
 _PARTY_COMMITTEE = LazyPattern(r"[省市州盟县区旗镇乡党纪工监团]委$")
 _SHORTEST_STEM = 2
+# In characters: 国家税务总局.
+_AGENCY = 6
 _SHORTEST_MISSPELT_STEM = 4
 _FORMERLY = LazyPattern(r"[原旧曾]$")
 # 国务院办公厅 and the province may be the subject of any report.
@@ -174,7 +176,7 @@ def _is_another(name: str, organ: str, *, is_maker: bool) -> bool:
         return False
     if is_maker:
         return not _is_office_within(name, organ)
-    if _OF_THE_TOP.match(name):
+    if _OF_THE_TOP.match(name) and not _is_beside(name, organ):
         return False
     level, own = level_of(name), level_of(organ)
     is_of_another_place = _is_of_another_place(name, organ)
@@ -186,6 +188,12 @@ def _is_another(name: str, organ: str, *, is_maker: bool) -> bool:
     return name.endswith(("局", "厅", "委员会", "中心")) or (
         name.endswith("委") and not _PARTY_COMMITTEE.search(name)
     )
+
+
+def _is_beside(name: str, organ: str) -> bool:
+    """Tell whether both are of one agency of the state, below it: 国家税务总局某市税务局."""
+    is_below = bool(level_of(name)) and not _is_above(name, organ)
+    return name.startswith("国家") and is_below and name[:_AGENCY] == organ[:_AGENCY]
 
 
 def _is_office_within(name: str, organ: str) -> bool:

@@ -177,7 +177,8 @@ def _one_list_fits(found: list[Judged]) -> Iterator[Judged]:
     """
     lists: defaultdict[tuple[object, int], list[Judged]] = defaultdict(list)
     for one in found:
-        if one.verdict is not Verdict.AGREES and one.claim.number.is_exact:
+        is_none_at_all = one.claim.is_total and not one.claim.number.value
+        if one.verdict is not Verdict.AGREES and one.claim.number.is_exact and not is_none_at_all:
             lists[one.claim.about, one.claim.group].append(one)
     adding = {
         id(one)

@@ -133,6 +133,8 @@ def test_the_finding_of_a_wrong_growth_has_the_right_one():
         ("受理政府信息公开申请3646件，其中按期办结3746件。", "v02"),
         ("收到政府信息公开申请3525件，结转2025年继续办理件12件。", "v02"),
         ("一年以来，共收到政府信息公开申请3552件。", "v01"),
+        ("共收到政府信息公开申请0件，其中信函申请525件、网络申请3000件。", "v01"),
+        ("全年依申请公开政务信息数3552件。", "v01"),
     ],
 )
 def test_more_than_there_were_and_what_a_year_brought_is_compared(text, rule):
