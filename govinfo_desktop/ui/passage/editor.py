@@ -31,6 +31,7 @@ from govinfo_desktop.ui.passage.scroll_into_view import scroll_into_view
 from govinfo_desktop.ui.passage.typed_in_focus import follow_focus
 from govinfo_desktop.ui.passage.underlines import (
     MarkedRange,
+    joined_ranges,
     left_over_marks,
     left_over_positions,
     marked_ranges,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QTextEdit
 
     from govinfo_desktop.core.model.form import FieldId
+    from govinfo_desktop.core.model.rules import Severity
     from govinfo_desktop.ui.model.changes import Changes
     from govinfo_desktop.ui.model.document import Document
 
@@ -90,6 +92,7 @@ class PassageEditor(LiveWidget, QPlainTextEdit):
         self._raw = ""
         self._marked_for: object = None
         self._marked: tuple[MarkedRange, ...] = ()
+        self._underlined: list[tuple[int, int, Severity]] = []
         self._is_underlining = self._is_underlined = False
         RelativeFont(self, PASSAGE_FONT_POINTS)
         # Undo is the document's: Qt's own would take back what the report keeps.
@@ -375,6 +378,7 @@ class PassageEditor(LiveWidget, QPlainTextEdit):
         before = self._marked
         self._marked = marked_ranges(self._document, self._field, text, self._figures.encoding)
         if before or self._marked:
+            self._underlined = joined_ranges(self._marked)
             self._show_underlines()
 
     def _show_underlines(self) -> None:
@@ -399,12 +403,12 @@ class PassageEditor(LiveWidget, QPlainTextEdit):
     def _marks(self) -> list[QTextEdit.ExtraSelection]:
         """Return the marks of all places, or of the visible ones where there are many."""
         colours = colours_for(self.palette())
-        is_few = len(self._marked) + len(self.left_overs.places) <= _MARKS_SHOWN_ANYWHERE
+        is_few = len(self._underlined) + len(self.left_overs.places) <= _MARKS_SHOWN_ANYWHERE
         whole = 0, self.document().characterCount()
         visible = whole if is_few else _visible_positions(self)
         at = left_over_positions(self.left_overs.places, self._raw, self._figures.encoding, visible)
         marks = left_over_marks(self.document(), at, colours)
-        return marks + underlines(self.document(), self._marked, visible, colours)
+        return marks + underlines(self.document(), self._underlined, visible, colours)
 
     def _show_tool_tip(self, event: QHelpEvent) -> None:
         # The event counts from the editor, cursorForPosition from its viewport.

@@ -59,6 +59,21 @@ def marked_ranges(
     return tuple(sorted(ranges, key=lambda one: -_SEVERITY_RANK[one.severity]))
 
 
+def joined_ranges(ranges: Iterable[MarkedRange]) -> list[tuple[int, int, Severity]]:
+    """Return what is underlined, the most severe last: ranges that touch are one underline.
+
+    Qt goes through all visible text for every underline that it paints.
+    """
+    joined: list[tuple[int, int, Severity]] = []
+    for one in sorted(ranges, key=lambda one: (-_SEVERITY_RANK[one.severity], one.start)):
+        start, end = one.start, one.end
+        if joined and joined[-1][2] is one.severity and start <= joined[-1][1]:
+            start, last, _ = joined.pop()
+            end = max(end, last)
+        joined.append((start, end, one.severity))
+    return joined
+
+
 def _visible_offsets(raw: str, mark: Mark) -> tuple[int, int]:
     """Return from where to where a mark is drawn: a wave under a comma alone is not seen."""
     before = raw[max(0, mark.start - 1) : mark.start]
@@ -68,14 +83,17 @@ def _visible_offsets(raw: str, mark: Mark) -> tuple[int, int]:
 
 def underlines(
     text_document: QTextDocument,
-    ranges: Iterable[MarkedRange],
+    joined: Iterable[tuple[int, int, Severity]],
     visible: tuple[int, int],
     colours: Colours,
 ) -> list[QTextEdit.ExtraSelection]:
-    """Return the underlines of ranges between two positions, the first and the one after."""
-    first, end = visible
-    in_view = [one for one in ranges if one.start < end and one.end > first]
-    return [_underline(text_document, one, colours) for one in in_view[-MOST_UNDERLINES_IN_VIEW:]]
+    """Return the underlines between two positions, the first and the one after."""
+    first, last = visible
+    in_view = [one for one in joined if one[0] < last and one[1] > first]
+    return [
+        _selection(text_document, start, end, _wave(severity, colours))
+        for start, end, severity in in_view[-MOST_UNDERLINES_IN_VIEW:]
+    ]
 
 
 def left_over_positions(
@@ -115,13 +133,11 @@ def messages_at(ranges: Iterable[MarkedRange], position: int) -> str:
     return "\n".join(dict.fromkeys(reversed(messages)))
 
 
-def _underline(
-    text_document: QTextDocument, one: MarkedRange, colours: Colours
-) -> QTextEdit.ExtraSelection:
+def _wave(severity: Severity, colours: Colours) -> QTextCharFormat:
     style = QTextCharFormat()
     style.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-    style.setUnderlineColor(colours.for_severity(one.severity))
-    return _selection(text_document, one.start, one.end, style)
+    style.setUnderlineColor(colours.for_severity(severity))
+    return style
 
 
 def _selection(

@@ -51,11 +51,11 @@ class Colours(NamedTuple):
 
     def for_severity(self, severity: Severity) -> QColor:
         """Return the text colour for a finding of a severity."""
-        return QColor(self._asdict()[severity.value])
+        return QColor(getattr(self, severity.value))
 
     def background_for(self, severity: Severity) -> QColor:
         """Return the background colour for a finding of a severity."""
-        return QColor(self._asdict()[f"{severity.value}_background"])
+        return QColor(getattr(self, f"{severity.value}_background"))
 
 
 def _colours(**names: str) -> Colours:

@@ -420,6 +420,14 @@ def test_a_single_punctuation_mark_is_underlined_with_the_character_before_it(pa
     assert {"目,", "栏.", ","} <= set(found)
 
 
+def test_places_that_touch_have_one_underline(passage, document):
+    """Qt goes through all visible text for each underline, and repeated text has many."""
+    write(document, "一二三四五六七八九十" * 20)
+    assert [one.cursor.selectedText() for one in passage.extraSelections()] == [text_of(document)]
+    write(document, "栏目,专栏.")
+    assert [one.cursor.selectedText() for one in passage.extraSelections()] == ["目,", "栏."]
+
+
 def test_an_underline_disappears_when_the_text_is_corrected(passage, document):
     write(document, "另见XX局材料。")
     write(document, "另见市财政局材料。")
