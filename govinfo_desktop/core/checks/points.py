@@ -37,7 +37,11 @@ LONGEST_NAMING_SENTENCE = 40
 FEWEST_SPECIFIC = 8
 FEWEST_WITH_ACTION = 2
 FEWEST_AFTER_FAULT = 3
+# In characters.
+_LONG_CLAUSE = 60
 
+# A paragraph ends with the stops that follow its line end: they belong to its last sentence.
+_PARAGRAPH_TEXT = LazyPattern(r"[^\n]+(?:\n[。！？!?\n]*)?|\n+")
 _SENTENCE_TEXT = LazyPattern(r"[^。！？!?\n]+[。！？!?\n]*")
 _CLAUSE_TEXT = LazyPattern(r"[^，,；;：:]+[，,；;：:]*")
 # The name of the group that matches is the rank of the heading.
@@ -62,12 +66,26 @@ class _Reader:
         self._names = _any_of(every)
         self._read: dict[_Key, tuple[frozenset[str], frozenset[str]]] = {}
         self._last: tuple[str, frozenset[str]] = ("", frozenset())
+        self._last_named: tuple[str, frozenset[str]] = ("", frozenset())
 
     def covered(self, text: str) -> frozenset[str]:
         """Return the names of the points that a passage covers."""
         if self._points and text != self._last[0]:
             self._last = (text, self._found(text))
         return self._last[1]
+
+    def named(self, text: str) -> frozenset[str]:
+        """Return the names of the points that a passage names, or covers."""
+        if self._points and text != self._last_named[0]:
+            found = frozenset(one.name for one in self._points if self._is_named(one, text))
+            self._last_named = (text, found)
+        return self._last_named[1]
+
+    def _is_named(self, point: Point, text: str) -> bool:
+        naming = patterns.NAMING.get(point.asks)
+        if naming is None:
+            return any(term in text for term in point.terms or (point.name,))
+        return bool(naming.search(text)) or point.name in self.covered(text)
 
     def _found(self, text: str) -> frozenset[str]:
         before, self._read = self._read, {}
@@ -175,8 +193,13 @@ class _Reader:
         """Tell whether a clause has enough text that would not fit every report."""
         if patterns.STATED_ELSEWHERE.search(clause):
             return False
-        named = patterns.NAMED_YEAR.sub("", self._names.sub("", clause))
-        return len(_NON_CHARACTER.sub("", patterns.GENERIC.sub("", named))) >= enough
+        text = patterns.NAMED_YEAR.sub("", self._names.sub("", clause))
+        # The beginning of a long clause usually has enough; a phrase may be cut at its end.
+        begins_specific = (
+            len(text) > _LONG_CLAUSE
+            and _specific(text[:_LONG_CLAUSE]) >= enough + patterns.LONGEST_GENERIC
+        )
+        return begins_specific or _specific(text) >= enough
 
 
 def covered(text: str, points: tuple[Point, ...]) -> frozenset[str]:
@@ -189,14 +212,7 @@ def named(text: str, points: tuple[Point, ...]) -> frozenset[str]:
 
     Only points that are not even named make a finding. A covered point counts as named.
     """
-    return frozenset(point.name for point in points if _is_named(point, text, points))
-
-
-def _is_named(point: Point, text: str, points: tuple[Point, ...]) -> bool:
-    naming = patterns.NAMING.get(point.asks)
-    if naming is None:
-        return any(term in text for term in point.terms or (point.name,))
-    return bool(naming.search(text)) or point.name in covered(text, points)
+    return _reader(points).named(text)
 
 
 @lru_cache(maxsize=64)
@@ -234,6 +250,11 @@ def _is_counted(clause: str) -> bool:
     )
 
 
+def _specific(text: str) -> int:
+    """Count the characters of a text that do not fit every report."""
+    return len(_NON_CHARACTER.sub("", patterns.GENERIC.sub("", text)))
+
+
 def _bare(clause: str, term: LazyPattern) -> str:
     return _NON_CHARACTER.sub("", term.sub("", clause))
 
@@ -241,12 +262,22 @@ def _bare(clause: str, term: LazyPattern) -> str:
 def _sentences(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the sentences of a passage, each with the headings above it."""
     open_headings: dict[str, str] = {}
-    for match in _SENTENCE_TEXT.finditer(text):
-        heading, rank, rest = _heading(match[0].strip(), is_line="\n" in match[0])
-        if heading:
-            _enter(open_headings, rank, heading)
-        if rest:
-            yield rest, tuple(open_headings.values())
+    for paragraph in _PARAGRAPH_TEXT.findall(text):
+        for heading, rank, rest in _parted_sentences(paragraph):
+            if heading:
+                _enter(open_headings, rank, heading)
+            if rest:
+                yield rest, tuple(open_headings.values())
+
+
+# A key changes one paragraph; the others are not read again.
+@lru_cache(maxsize=512)
+def _parted_sentences(paragraph: str) -> tuple[tuple[str, str, str], ...]:
+    """Return heading, rank and rest of each sentence of a paragraph."""
+    return tuple(
+        _heading(match[0].strip(), is_line="\n" in match[0])
+        for match in _SENTENCE_TEXT.finditer(paragraph)
+    )
 
 
 def _enter(open_headings: dict[str, str], rank: str, heading: str) -> None:

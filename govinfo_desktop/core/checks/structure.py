@@ -10,7 +10,12 @@ from govinfo_desktop.core.checks.title import own_title
 from govinfo_desktop.core.model.finding import Finding
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.text.numbers import normalise
-from govinfo_desktop.core.text.numerals import NUMERAL_PATTERN, numeral, read_numeral
+from govinfo_desktop.core.text.numerals import (
+    NUMERAL_CHARACTERS,
+    NUMERAL_PATTERN,
+    numeral,
+    read_numeral,
+)
 from govinfo_desktop.core.text.patterns import LazyPattern
 
 if TYPE_CHECKING:
@@ -22,9 +27,15 @@ if TYPE_CHECKING:
 LAST_PART = "other_matters"
 TITLE_PARTS = {"organ": "单位全称", "year": "报告年度"}
 _FIRST_LEVEL_LINE = LazyPattern(
-    rf"^[ \t　]*({NUMERAL_PATTERN})[、.．](?!{NUMERAL_PATTERN}级)", re.MULTILINE
+    rf"^[ \t　]*({NUMERAL_PATTERN})[、.．](?!{NUMERAL_PATTERN}级)",
+    re.MULTILINE,
+    needs=rf"[、.．](?<=[{NUMERAL_CHARACTERS}].)",
 )
-_SECOND_LEVEL_LINE = LazyPattern(rf"^[ \t　]*[（(]({NUMERAL_PATTERN})[）)]", re.MULTILINE)
+_SECOND_LEVEL_LINE = LazyPattern(
+    rf"^[ \t　]*[（(]({NUMERAL_PATTERN})[）)]",
+    re.MULTILINE,
+    needs=rf"[（(][{NUMERAL_CHARACTERS}]",
+)
 # A number that the clerk typed before a title; the program numbers the parts itself.
 _OWN_NUMBER = LazyPattern(rf"^(?:{NUMERAL_PATTERN}[、.．\s]|\d+[、.．])\s*")
 _LONGEST_QUOTED_HEADING = 24

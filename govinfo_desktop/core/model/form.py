@@ -251,6 +251,10 @@ class Point:
     asks: Asks = Asks.ACTION
     governments_only: bool = False
 
+    def __hash__(self) -> int:
+        """Hash the name only: after every key, results are looked up by tuples of points."""
+        return hash(self.name)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Proposal:

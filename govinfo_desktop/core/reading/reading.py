@@ -140,7 +140,8 @@ def retyped(before: Report, now: Report) -> dict[FieldId, str]:
     # Without a loop: after every key all texts are compared.
     other = compress(texts, map(ne, texts.values(), map(known.get, texts)))
     changed = {name: texts[name] for name in other}
-    changed.update(dict.fromkeys(known.keys() - texts.keys(), ""))
+    if not known.keys() <= texts.keys():
+        changed.update(dict.fromkeys(known.keys() - texts.keys(), ""))
     return changed
 
 

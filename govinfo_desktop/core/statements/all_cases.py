@@ -32,7 +32,8 @@ _REACH_CHARACTERS = 120
 # 均获维持, 无一被纠正; or merely 均已结案.
 _VERDICT = LazyPattern(
     r"(?P<upheld>均获?维持|全部维持|均被维持|全部获维持)|(?P<uncorrected>无一?(?:件)?(?:被)?(?:纠错|纠正)|零纠错)"
-    r"|(?P<closed>(?:均已|全部|均)(?:结案|审结|办结))"
+    r"|(?P<closed>(?:均已|全部|均)(?:结案|审结|办结))",
+    needs="维持|纠[错正]|结案|审结|办结",
 )
 # 已审结的均获维持 says nothing about pending cases.
 _OF_CLOSED = LazyPattern(r"(?:审结|结案|办结)的?$")

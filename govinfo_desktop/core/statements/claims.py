@@ -111,15 +111,21 @@ def claims(plain: str) -> tuple[Claim, ...]:
     found: list[Claim] = []
     start, topic, remedy = 0, "", ""
     for paragraph in plain.split("\n"):
-        here, topic, remedy = _claims_of(paragraph, topic, remedy)
-        found.extend([one.moved(start) for one in here] if start else here)
+        here, topic, remedy = _claims_at(start, paragraph, topic, remedy)
+        found.extend(here)
         start += len(paragraph) + 1
         if len(found) > _MOST_CLAIMS:
             break
     return tuple(without_shares(found))
 
 
-# A key changes one paragraph; the others are not read again.
+# A key changes one paragraph; the others are not read again, and only those behind it moved.
+@lru_cache(maxsize=512)
+def _claims_at(start: int, *read: str) -> tuple[tuple[Claim, ...], str, str]:
+    found, topic, remedy = _claims_of(*read)
+    return tuple(one.moved(start) for one in found) if start else found, topic, remedy
+
+
 @lru_cache(maxsize=512)
 def _claims_of(paragraph: str, topic: str, remedy: str) -> tuple[tuple[Claim, ...], str, str]:
     """Return the claims of a paragraph, and topic and remedy that the next one goes on with."""
@@ -416,16 +422,10 @@ def _made(
         is_loose=loose,
         subject=subject,
         year=year_of(words) or state.year,
-        clause=_clause(text, words, by),
+        clause=words.clause(text, by),
         group=state.group,
         is_total=is_total,
     )
-
-
-def _clause(text: str, words: Words, by: Term | None) -> str:
-    start = by.start if by is not None and by in words.before else 0
-    before = words.lead[:start]
-    return words.lead[before.rfind("、") + 1 :] + text[words.number.start : words.number.stop]
 
 
 def _remember(claim: Claim, words: Words, state: State) -> None:

@@ -161,6 +161,11 @@ class Words:
             term, later = later[-1], []
         return not later and _LEAD_FILLER.fullmatch(self.lead, term.end) is not None
 
+    def clause(self, text: str, by: Term | None) -> str:
+        """Return the words before the number, with it, that belong to the term that tells of it."""
+        before = self.lead[: by.start] if by is not None and by in self.before else ""
+        return self.lead[before.rfind("、") + 1 :] + text[self.number.start : self.number.stop]
+
 
 def words_around(text: str, number: Number, lead_start: int, following: int | None) -> Words:
     """Return the words around a number, up to the number that follows, if any."""

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 _PERIOD_NAME = (
     r"(?:统计(?:的)?(?:起止)?(?:期限|时限|时间|时段|周期|区间|范围|期)|内容涵盖|报告期(?:限|间)?"
-    r"|数据.{0,6}?(?:期限|时限|时段)|统计数据(?:的)?时间|(?:数据统计|统计数据|(?:所列|所涉|报告)数据)(?=[自从]))"
+    r"|数据.{0,6}?(?:期限|时限|时段)|统计数据(?:的)?时间"
+    # Each begins with a character: Python searches such a pattern several times as fast.
+    r"|数据统计(?=[自从])|统计数据(?=[自从])|所[列涉]数据(?=[自从])|报告数据(?=[自从]))"
 )
 # 统计期限为2024年1月1日至12月31日; text from a PDF has blanks inside the year.
 _STATISTICS_PERIOD = LazyPattern(

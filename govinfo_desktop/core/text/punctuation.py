@@ -22,7 +22,9 @@ _HAN = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 # Chinese characters and marks, and the brackets around figures that are bound to cells.
 _CHINESE_TEXT = LazyPattern(rf"[{_HAN}，。；：？！、…—（）《》〈〉“”‘’【】〔〕⟦⟧％]")
 # Part of every change: a line without a match needs no further reading.
-_CANDIDATE = LazyPattern(r"[,:;!?.()\[\"'＂-]|。{3}|[【（［]\d{4}")
+_CANDIDATE = LazyPattern(
+    r"[,:;!?.()\[\"'＂。【（［-](?:(?<![。【（［])|(?<=。)。。|(?<=[【（［])\d{4})"
+)
 # Stretches whose marks are kept. Every repetition is bounded or possessive: a line may consist of
 # 200,000 letters or hyphens.
 _KEPT_STRETCH = LazyPattern(
@@ -90,10 +92,12 @@ def _moved(one: Change, by: int) -> Change:
     return Change(start=one.start + by, end=one.end + by, text=one.text, name=one.name)
 
 
-def _changes_in(line: str) -> list[Change]:
+# A key changes one paragraph; the others are not read again.
+@lru_cache(maxsize=512)
+def _changes_in(line: str) -> Sequence[Change]:
     """Return the changes of one line; they do not overlap."""
     if not _CANDIDATE.search(line) or not _CHINESE_TEXT.search(line):
-        return []
+        return ()
     taken = bytearray(len(line))
     for kept in _KEPT_STRETCH.finditer(line):
         _take(taken, kept.start(), kept.end())

@@ -30,6 +30,8 @@ _PARTICULAR = (
     r"|(?:发文|制发|公开)(?:机构|机关|单位)|索引号|(?:发文|发布)?(?:文号|字号)|主题(?:分类|词)|信息(?:分类|名称|类别)|组配分类|公开(?:方式|形式|类别)"
     r"|有效性|关键词|栏目|标题|名称|浏览(?:次数|量)?|阅读(?:次数|量)?|点击(?:次数|量|数)?|访问量?|字[体号](?:大小)?|原文链接|网页链接)"
 )
+_LAST_OF_PARTICULAR = "[源者辑编稿影人构位门间期关号类词称别式性目题数览量读击问体小接办]"
+_BEHIND_PARTICULAR = rf"(?:(?<={_LAST_OF_PARTICULAR}.)|(?<={_LAST_OF_PARTICULAR}\s.))"
 # What is more often left over than meant.
 LIKELY_WEB_TEXT = LazyPattern(
     rf"{_AT_BEGINNING}(?P<token>{_PARTICULAR}\s?[:：]"
@@ -42,10 +44,12 @@ LIKELY_WEB_TEXT = LazyPattern(
     r"|首\s?页\s?(?:[>＞»›]|&gt;)|(?<=[一-龥])\s?[>＞»›]\s?(?=[一-龥]{2,16}\s?[>＞»›])"
     r"|\.(?:docx?|xlsx?|pptx?|pdf|wps|ofd|zip|rar|jpe?g|png)(?![\w/])",
     re.MULTILINE,
-    # The last characters of the particulars before a colon, and a word of each other alternative.
-    needs=r"[源者辑编稿影人构位门间期关号类词称别式性目题数览量读击问体小接办]\s?[:：]|字[体号]|版权所有"
+    # A colon behind the last characters of the particulars, and a word of each other alternative.
+    # All begin with a literal character: Python passes over all others at once.
+    needs=rf":{_BEHIND_PARTICULAR}|：{_BEHIND_PARTICULAR}|字[体号]|版权所有"
     r"|技术支持|网站(?:标识码|备案)|ICP备|公网安备|扫(?:一扫|码|描)|点击(?:查看|打开|此处)|您是第|首\s?页"
-    r"|(?:[上下]一[页个]|相关[一-龥]{2}|下载)\s?(?:[:：\n]|\Z)|[ \t\u3000|｜·/>＞»›]|\.[dxpwozrj]",
+    r"|上一[页个]\s?(?:[:：\n]|\Z)|下一[页个]\s?(?:[:：\n]|\Z)|相关[一-龥]{2}\s?(?:[:：\n]|\Z)"
+    r"|下载\s?(?:[:：\n]|\Z)| |\t|\u3000|\||｜|·|/|>|＞|»|›|\.[dxpwozrj]",
 )
 MARKUP = LazyPattern(
     r"</?[A-Za-z][A-Za-z0-9]{0,9}(?:\s[^<>\n]{0,120})?/?>"

@@ -63,7 +63,8 @@ SLIPS = (
     *("2023年部门决算和2024年部门预算", "召开次新闻发布会", "申请数量件，", "公开文件资料104，"),
     *("公开12条，公布631。", "<br/>", "12.5件", "首先甲其次乙其次丙"),
 )
-# What is left over from a web page or a draft, a text for each part of what such a pattern needs.
+# What is left over from a web page or a draft, a text for each part of what such a pattern needs,
+# and what other patterns find at the beginning of a line.
 LEFT_OVER = (
     *("来源：某网", "发布日期：2024年", "字体：大", "【字号", "版权所有", "技术支持："),
     *("主办单位：", "网站标识码", "苏ICP备1号", "扫一扫打开", "下一页：", "下一页"),
@@ -71,6 +72,7 @@ LEFT_OVER = (
     *("您是第3位", "打印 关闭", "首页>", "首页 > 公开 > 年报", "a.docx"),
     *("（）人次", "（ ）件", "[ ]份", "（再改）", "（删此段）", "（是否保留）", "（存疑）"),
     *("（请补充）", "（待核实）", "（数据暂缺）"),
+    *("一、总体情况", "（一）主动公开", "办结率达103%。"),
 )
 EDITS, WINDOW_CHARACTERS = 150, 900
 
