@@ -121,12 +121,12 @@ class _Reader:
         term = self._terms[point.name]
         return point.name in begun or any(term.search(heading) for heading in headings)
 
-    def _states(self, point: Point, clauses: list[str], is_headed: bool) -> bool:
+    def _states(self, point: Point, clauses: tuple[str, ...], is_headed: bool) -> bool:
         """Tell whether the clauses of a sentence state what a point asks for."""
         start = 0 if is_headed else _first(self._terms[point.name], clauses)
         match point.asks:
             case Asks.LACK:
-                return self._states_lack(clauses[: _first(patterns.PROMISE, clauses)], start)
+                return self._states_lack(clauses[: _first_promise(clauses)], start)
             case Asks.PLAN:
                 return self._states_plan(clauses, start)
             case Asks.TEXT:
@@ -134,21 +134,23 @@ class _Reader:
             case _:
                 return self._states_fact(point, clauses, start, is_headed)
 
-    def _states_plan(self, clauses: list[str], start: int) -> bool:
-        start = min(start, _first(patterns.PROMISE, clauses))
+    def _states_plan(self, clauses: tuple[str, ...], start: int) -> bool:
+        start = min(start, _first_promise(clauses))
         return any(self._is_specific(one, FEWEST_AFTER_FAULT + 1) for one in clauses[start:])
 
-    def _states_anything(self, point: Point, clauses: list[str]) -> bool:
+    def _states_anything(self, point: Point, clauses: tuple[str, ...]) -> bool:
         term = self._terms[point.name]
         return any(
             not patterns.STATED_ELSEWHERE.search(one) and _bare(one, term) for one in clauses
         )
 
-    def _states_fact(self, point: Point, clauses: list[str], start: int, is_headed: bool) -> bool:
+    def _states_fact(
+        self, point: Point, clauses: tuple[str, ...], start: int, is_headed: bool
+    ) -> bool:
         """Tell whether clauses state an action or a figure, whichever the point asks for."""
         term = self._terms[point.name]
         end = len(clauses) if is_headed else self._end(term, clauses, start)
-        end = min(end, _first(patterns.PROMISE, clauses))
+        end = min(end, _first_promise(clauses))
         if point.asks is not Asks.ACTION and start < len(clauses):
             begin = 0 if is_headed else self._begin(term, clauses, start)
             if any(_is_counted(one) for one in clauses[begin:end]):
@@ -220,11 +222,11 @@ def _reader(points: tuple[Point, ...]) -> _Reader:
     return _Reader(points)
 
 
-def _clauses(sentence: str) -> list[str]:
+def _clauses(sentence: str) -> tuple[str, ...]:
     """Return the clauses of a sentence; of a preamble only those with a figure."""
-    clauses = [match[0] for match in _CLAUSE_TEXT.finditer(sentence)]
+    clauses = tuple(_CLAUSE_TEXT.findall(sentence))
     return (
-        [one for one in clauses if patterns.FIGURE_OR_GRADE.search(one)]
+        tuple(one for one in clauses if patterns.FIGURE_OR_GRADE.search(one))
         if patterns.PREAMBLE.search(sentence)
         else clauses
     )
@@ -238,6 +240,12 @@ def _first(pattern: LazyPattern, clauses: Sequence[str]) -> int:
     """Return the position of the first clause that matches; the number of clauses without one."""
     found = (place for place, clause in enumerate(clauses) if pattern.search(clause))
     return next(found, len(clauses))
+
+
+# All points of a section ask for that of one sentence.
+@lru_cache(maxsize=8)
+def _first_promise(clauses: tuple[str, ...]) -> int:
+    return _first(patterns.PROMISE, clauses)
 
 
 def _is_counted(clause: str) -> bool:

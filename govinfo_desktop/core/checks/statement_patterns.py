@@ -45,9 +45,11 @@ PROMISE = LazyPattern(
 
 # A statement that nothing was done, or a mere duty.
 DENIED = LazyPattern(
-    r"(?:未|不|没有|尚未|暂未|还未|还没有|暂不)"
-    r"(?:涉及|开展|进行|安排|组织|建立|制定|建设|设立|做|实施|统计|写)"
-    r"|应当|不适用|无此|暂无|没有(?:工作)?内容"
+    "|".join(
+        f"{denied}(?:涉及|开展|进行|安排|组织|建立|制定|建设|设立|做|实施|统计|写)"
+        for denied in ("未", "不", "没有", "尚未", "暂未", "还未", "还没有", "暂不")
+    )
+    + r"|应当|不适用|无此|暂无|没有(?:工作)?内容"
 )
 
 # A reference to where it is stated.

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
+# Of most sentences that is all that has to be searched for.
+_ANY_DIGIT = LazyPattern(r"\d")
 _WRITTEN_DAY = LazyPattern(
     r"(?<![\d.])(?:(?P<year>(?:19|20)\d{2})\s?年\s?)?(?P<month>\d{1,2})\s?月(?:\s?(?P<day>\d{1,2})\s?日)?(?!龄)",
     needs="月",
@@ -165,6 +167,8 @@ _BARE_UNIT = LazyPattern(
 @by_sentence(moved_span)
 def impossible_dates(plain: str) -> Iterator[tuple[int, int]]:
     """Return the places of days, months and years that there are not."""
+    if not _ANY_DIGIT.search(plain):
+        return
     for match in _WRITTEN_DAY.finditer(plain):
         if _is_no_date(match):
             yield match.span()
@@ -186,6 +190,8 @@ def _is_no_date(match: re.Match[str]) -> bool:
 @by_sentence(moved_span)
 def impossible_figures(plain: str) -> Iterator[tuple[int, int]]:
     """Return the places of figures with a digit or a mark too many, or more than there can be."""
+    if not _ANY_DIGIT.search(plain):
+        return
     for match in _ODD_FIGURE.finditer(plain):
         yield match.span()
     for match in _FRACTION.finditer(plain):
@@ -200,14 +206,15 @@ def impossible_figures(plain: str) -> Iterator[tuple[int, int]]:
 @by_sentence(moved_span)
 def bare_numbers(plain: str) -> Iterator[tuple[int, int]]:
     """Return the numbers of lists that have no unit, unlike those beside them."""
-    found = {match.span("lost") for one in _BARE_NUMBERS for match in one.finditer(plain)}
+    patterns = _BARE_NUMBERS if _ANY_DIGIT.search(plain) else ()
+    found = {match.span("lost") for one in patterns for match in one.finditer(plain)}
     return iter(sorted(found))
 
 
 @by_sentence(moved_span)
 def bare_units(plain: str) -> Iterator[tuple[int, int]]:
     """Return the units of lists that have no number, unlike those beside them."""
-    lists = (_BARE_UNIT_OF_LIST, _BARE_UNIT_BEFORE_LIST)
+    lists = (_BARE_UNIT_OF_LIST, _BARE_UNIT_BEFORE_LIST) if _ANY_DIGIT.search(plain) else ()
     found = {match.span("lost") for one in lists for match in one.finditer(plain)}
     found |= {match.span() for match in _BARE_UNIT.finditer(plain)}
     return iter(sorted(found))
