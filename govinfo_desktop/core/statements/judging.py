@@ -177,7 +177,8 @@ def _one_list_fits(found: list[Judged]) -> Iterator[Judged]:
     """
     lists: defaultdict[tuple[object, int], list[Judged]] = defaultdict(list)
     for one in found:
-        is_none_at_all = one.claim.is_total and not one.claim.number.value
+        # 收到申请0件，其中网上申请12件: no part of the twelve.
+        is_none_at_all = one.verdict is Verdict.CONTRADICTS and not one.claim.number.value
         if one.verdict is not Verdict.AGREES and one.claim.number.is_exact and not is_none_at_all:
             lists[one.claim.about, one.claim.group].append(one)
     adding = {
