@@ -126,13 +126,18 @@ def differing(before: Reading, now: Reading, typed: Collection[FieldId]) -> froz
     """
     changed: set[object] = set(typed)
     if changed:
-        changed |= {"texts", "numbers"}
-    old, new, sums = before.numbers, now.numbers, now.form.computed
-    # A sum that was not computed again is the same object, and comparing Decimals is slow.
-    computed = compress(sums, map(is_not, map(old.get, sums), map(new.get, sums)))
-    changed.update([name for name in computed if old.get(name) != new.get(name)])
+        changed.add("texts")
+    if before.numbers is not now.numbers:
+        changed |= {"numbers", *_differing_sums(before, now)}
     if before.gaps is not now.gaps:
         changed |= before.missing ^ now.missing
     wholes = ("blanks", "unreadable", "missing", "passages")
     changed.update([name for name in wholes if getattr(before, name) != getattr(now, name)])
     return frozenset(changed)
+
+
+def _differing_sums(before: Reading, now: Reading) -> list[FieldId]:
+    old, new, sums = before.numbers, now.numbers, now.form.computed
+    # A sum that was not computed again is the same object, and comparing Decimals is slow.
+    computed = compress(sums, map(is_not, map(old.get, sums), map(new.get, sums)))
+    return [name for name in computed if old.get(name) != new.get(name)]

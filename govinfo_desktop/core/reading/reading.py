@@ -114,6 +114,9 @@ def read_again(before: Reading, report: Report, changed: Mapping[FieldId, str]) 
     tables must be left out in both.
     """
     form = before.form
+    if before.blanks and changed.keys().isdisjoint(form.number_fields):
+        # As after a key in a passage: what reads numbers only need not even compare them.
+        return Reading(form=form, report=report, numbers=before.numbers, gaps=before.gaps)
     numbers, unreadable = dict(before.numbers), dict(before.unreadable)
     _read_entries(form, changed, numbers, unreadable)
     blanks = dict(before.blanks)

@@ -112,6 +112,8 @@ def changed_results(before: Evaluation, after: Evaluation) -> Changes:
 
 def _differing_numbers(before: Evaluation, after: Evaluation) -> frozenset[FieldId]:
     was, now = before.numbers, after.numbers
+    if was is now:
+        return frozenset()
     # Numbers that were not read again are the same objects, and comparing Decimals is slow.
     other = compress(now, map(is_not, now.values(), map(was.get, now)))
     changed = {name for name in other if was.get(name) != now[name]}
