@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+from operator import is_not
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from govinfo_desktop.core.model.rules import Severity
@@ -9,7 +11,7 @@ from govinfo_desktop.core.text.numbers import plain_text
 from govinfo_desktop.ui.widgets.wording import SEVERITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from decimal import Decimal
 
     from govinfo_desktop.core.model.finding import Finding
@@ -62,9 +64,11 @@ class Sources(NamedTuple):
 
 
 def _differing(
-    names: Iterable[FieldId], now: Mapping[FieldId, Any], before: Mapping[FieldId, Any]
+    names: Collection[FieldId], now: Mapping[FieldId, Any], before: Mapping[FieldId, Any]
 ) -> list[FieldId]:
-    return [name for name in names if now.get(name) != before.get(name)]
+    # Without a loop: after every key. What was not entered again is the same object.
+    other = compress(names, map(is_not, map(now.get, names), map(before.get, names)))
+    return [name for name in other if now.get(name) != before.get(name)]
 
 
 def read_sources(document: Document, table: Table) -> Sources:
