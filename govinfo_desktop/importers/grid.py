@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from operator import add, attrgetter
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.importers.limits import (
@@ -18,6 +19,10 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.importers.source import SourceCell
 
+# A table has hundreds of cells: all of them are asked at once, by Python itself.
+_ROW_OF, _COLUMN_OF = attrgetter("row"), attrgetter("column")
+_ROW_SPAN_OF, _COLUMN_SPAN_OF = attrgetter("row_span"), attrgetter("column_span")
+
 
 def compact_table(
     cells: Sequence[SourceCell], *, title: str = "", deleted: Sequence[SourceCell] = ()
@@ -27,8 +32,8 @@ def compact_table(
     A row or column in which no cell begins is dropped, so that a span of 30,000 is as wide as the
     cells above and below it. Raises UnreadableSource for more than a table can have.
     """
-    rows = sorted({one.row for one in cells})
-    columns = sorted({one.column for one in (*cells, *deleted)})
+    rows = sorted(set(map(_ROW_OF, cells)))
+    columns = sorted(set(map(_COLUMN_OF, (*cells, *deleted))))
     if len(rows) > MOST_ROWS or len(columns) > MOST_COLUMNS:
         raise refuse_excess("表格的行或列")
     if len(cells) + len(deleted) > MOST_TABLE_CELLS:
@@ -46,8 +51,8 @@ def compact_table(
 
 def _is_compact(cells: Sequence[SourceCell], rows: list[int], columns: list[int]) -> bool:
     """Return whether all cells stay where they are, as nearly always."""
-    right = max([one.column + one.column_span for one in cells], default=0)
-    foot = max([one.row + one.row_span for one in cells], default=0)
+    right = max(map(add, map(_COLUMN_OF, cells), map(_COLUMN_SPAN_OF, cells)), default=0)
+    foot = max(map(add, map(_ROW_OF, cells), map(_ROW_SPAN_OF, cells)), default=0)
     return (right, foot) == (len(columns), len(rows)) and (rows[:1], columns[:1]) == ([0], [0])
 
 

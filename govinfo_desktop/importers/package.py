@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 _DIRECTORY_ENTRY = b"PK\x01\x02"
 _ENCRYPTED = 0x1
-_CHUNK_BYTES = 1024 * 1024
 # Bad offsets and lengths in a damaged package also raise these.
 _DAMAGE = (BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, KeyError)
 
@@ -63,20 +62,16 @@ class Package:
         if member is None:
             raise refuse_damaged()
         room = min(LARGEST_PART_BYTES, MOST_UNPACKED_BYTES - self._unpacked)
-        chunks: list[bytes] = []
-        size = 0
         try:
             # A member may hold more than the directory says.
             with self._zip.open(member) as stream:
-                while size <= room and (chunk := stream.read(_CHUNK_BYTES)):
-                    chunks.append(chunk)
-                    size += len(chunk)
+                contents = stream.read(room + 1)
         except _DAMAGE as cause:
             raise refuse_damaged() from cause
-        if size > room:
+        if len(contents) > room:
             raise refuse_excess("解压后的内容")
-        self._unpacked += size
-        return b"".join(chunks)
+        self._unpacked += len(contents)
+        return contents
 
     def tree(self, name: str) -> _Element:
         """Return the root element of a part."""

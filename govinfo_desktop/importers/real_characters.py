@@ -49,10 +49,9 @@ def _texts(block: SourceParagraph | SourceTable) -> Iterator[str]:
         yield from (block.text, block.before)
         return
     yield block.title
-    for one in chain(block.cells, block.deleted):
-        yield one.text
-        if one.before is not one.text:
-            yield one.before
+    cells = (*block.cells, *block.deleted)
+    yield from [one.text for one in cells]
+    yield from [one.before for one in cells if one.before is not one.text]
 
 
 def _real_block(block: SourceParagraph | SourceTable) -> SourceParagraph | SourceTable:

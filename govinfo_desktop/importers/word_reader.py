@@ -11,9 +11,10 @@ from govinfo_desktop.importers.markup.word_markup import transitional
 from govinfo_desktop.importers.markup.word_numbering import Numbering
 from govinfo_desktop.importers.markup.word_plain import PlainParts
 from govinfo_desktop.importers.markup.word_properties import paragraph_properties
+from govinfo_desktop.importers.markup.word_repeats import shortened
 from govinfo_desktop.importers.markup.word_styles import Styles
 from govinfo_desktop.importers.package import Package
-from govinfo_desktop.importers.parsing import parse
+from govinfo_desktop.importers.parsing import check_bounds, parse
 from govinfo_desktop.importers.source import (
     SourceDocument,
     SourceKind,
@@ -47,14 +48,18 @@ def read(contents: bytes) -> SourceDocument:
     """Return the document of a .docx; raises UnreadableSource if it is none."""
     package = Package(contents)
     name = package.related("", "officeDocument") or _USUAL_DOCUMENT_NAME
-    root = _tree(package, name)
-    body = None if root is None else child(root, "body")
-    if body is None:
-        raise refuse_damaged()
+    markup = transitional(package.read(name))
+    check_bounds(markup)
+    short = shortened(markup)
+    body = _body(markup if short is None else short.markup)
     styles = Styles(_tree(package, package.related(name, "styles")))
     numbering = Numbering(_tree(package, package.related(name, "numbering")), styles)
+    plain = PlainParts(body, styles)
+    if short is not None and not short.make_whole(body, plain):
+        body = _body(markup)
+        plain = PlainParts(body, styles)
     tally = Tally()
-    story = _Story(styles, numbering, PlainParts(body, styles), tally)
+    story = _Story(styles, numbering, plain, tally)
     blocks = tuple(story.blocks(body, UNTRACKED))
     core = package.optional_tree(package.related("", "core-properties"))
     return SourceDocument(
@@ -65,6 +70,13 @@ def read(contents: bytes) -> SourceDocument:
         title=_text_of(child(core, "title")),
         author=_text_of(child(core, "creator")),
     )
+
+
+def _body(markup: bytes) -> _Element:
+    body = child(parse(markup), "body")
+    if body is None:
+        raise refuse_damaged()
+    return body
 
 
 def _tree(package: Package, name: str | None) -> _Element | None:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.importers.grid import compact_table
 from govinfo_desktop.importers.limits import MOST_TABLE_CELLS, refuse_excess
 from govinfo_desktop.importers.markup.elements import child, local_name
 from govinfo_desktop.importers.markup.word_markup import is_on, number_of, value
-from govinfo_desktop.importers.markup.word_plain import WordCell, continues, plain_rows
+from govinfo_desktop.importers.markup.word_plain import WordCell, continues
 from govinfo_desktop.importers.markup.word_properties import cell_properties
 from govinfo_desktop.importers.source import SourceCell
 from govinfo_desktop.importers.tally import LeftOut
 from govinfo_desktop.importers.word_inline import UNTRACKED, alternatives
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from lxml.etree import _Element
 
-    from govinfo_desktop.importers.markup.word_plain import PlainParts
+    from govinfo_desktop.importers.markup.word_plain import PlainParts, RowCell
     from govinfo_desktop.importers.source import SourceTable
     from govinfo_desktop.importers.tally import Tally
     from govinfo_desktop.importers.word_inline import Change, TrackedText
@@ -32,36 +33,40 @@ class _Grid:
 
     def __init__(self, tally: Tally) -> None:
         self._tally = tally
-        self._cells: list[WordCell] = []
-        self._deleted: list[WordCell] = []
+        self._cells: list[SourceCell] = []
+        self._deleted: list[SourceCell] = []
         self._rows = 0
-        # Cells that a row below may continue, by column.
-        self._open: dict[int, WordCell] = {}
+        # Cells that a row below may continue: column to place in the list.
+        self._open: dict[int, int] = {}
+        # Places in the list of those that are continued, once for each row.
+        self._lengthened: Counter[int] = Counter()
 
-    def delete_row(self, cells: list[WordCell]) -> None:
+    def delete_row(self, cells: Iterable[RowCell], column: int) -> None:
         """Keep the cells of a deleted row; what began in it is not continued."""
-        for one in cells:
-            one.row = self._rows
-            if not one.continues:
-                self._open.pop(one.column, None)
-        self._deleted += cells
+        for cell, text, before, by in cells:
+            self._deleted.append(SourceCell(text, before, self._rows, column, 1, cell.span, by))
+            if not cell.continues:
+                self._open.pop(column, None)
+            column += cell.span
         self._check_bounds()
 
-    def add_row(self, cells: list[WordCell]) -> None:
-        """Place the cells of a row, or let them lengthen those above."""
-        still_open: dict[int, WordCell] = {}
-        for one in cells:
-            above = self._open.get(one.column) if one.continues else None
+    def add_row(self, cells: Iterable[RowCell], column: int = 0) -> None:
+        """Place the cells of a row from a column on, or let them lengthen those above."""
+        still_open: dict[int, int] = {}
+        for cell, text, before, by in cells:
+            above = self._open.get(column) if cell.continues else None
             if above is None:
-                above = one
-                one.row = self._rows
-                self._cells.append(one)
+                above = len(self._cells)
+                # By place: naming them takes twice as long.
+                placed = SourceCell(text, before, self._rows, column, 1, cell.span, by)
+                self._cells.append(placed)
             else:
-                above.row_span += 1
-                if one.text.strip():
+                self._lengthened[above] += 1
+                if text.strip():
                     self._tally.leave_out(LeftOut.MERGED_TEXT)
-            if one.may_continue:
-                still_open[one.column] = above
+            if cell.may_continue:
+                still_open[column] = above
+            column += cell.span
         self._open = still_open
         self._rows += 1
         self._check_bounds()
@@ -70,19 +75,13 @@ class _Grid:
         """Return the table; None if it has no cells."""
         if not self._cells and not self._deleted:
             return None
-        cells, deleted = map(_source_cell, self._cells), map(_source_cell, self._deleted)
-        return compact_table(list(cells), title=title, deleted=list(deleted))
+        for place, rows in self._lengthened.items():
+            self._cells[place] = self._cells[place]._replace(row_span=1 + rows)
+        return compact_table(self._cells, title=title, deleted=self._deleted)
 
     def _check_bounds(self) -> None:
         if len(self._cells) + len(self._deleted) > MOST_TABLE_CELLS:
             raise refuse_excess("表格的单元格")
-
-
-def _source_cell(cell: WordCell) -> SourceCell:
-    # By place: naming them takes twice as long.
-    return SourceCell(
-        cell.text, cell.before, cell.row, cell.column, cell.row_span, cell.span, cell.by
-    )
 
 
 def read_table(
@@ -90,14 +89,14 @@ def read_table(
 ) -> SourceTable | None:
     """Return a table; None if it has no cells. ``read_cell`` gives the text of a cell."""
     grid = _Grid(tally)
-    rows = plain_rows(table) if change is UNTRACKED and table in plain else None
+    rows = plain.rows(table) if change is UNTRACKED else None
     if rows is not None:
-        for cells in rows:
-            grid.add_row(cells)
-            tally.count_blocks(len(cells), sum([len(one.text) for one in cells]))
+        for row in map(list, rows):
+            grid.add_row(row)
+            tally.count_blocks(len(row), sum([len(text) for _, text, _, _ in row]))
     else:
-        for row, of_row in _wrapped(table, "tr", change):
-            _read_row(row, of_row, grid, read_cell, tally)
+        for one, of_row in _wrapped(table, "tr", change):
+            _read_row(one, of_row, grid, read_cell, tally)
     return grid.table(value(child(child(table, "tblPr"), "tblCaption"), "val"))
 
 
@@ -127,37 +126,27 @@ def _read_row(
         return
     change = _tracked(change, child(properties, "ins"), child(properties, "del"))
     column = max(0, number_of(child(properties, "gridBefore")) or 0)
-    cells = _cells(row, change, column, read_cell)
+    cells = _cells(row, change, read_cell)
     if change.is_deleted:
         tally.leave_out(LeftOut.DELETED_ROW)
-        grid.delete_row(cells)
+        grid.delete_row(cells, column)
     else:
-        grid.add_row(cells)
+        grid.add_row(cells, column)
 
 
-def _cells(row: _Element, change: Change, column: int, read_cell: ReadCell) -> list[WordCell]:
+def _cells(row: _Element, change: Change, read_cell: ReadCell) -> list[RowCell]:
     """Return the cells of a row; one that was merged with the one before it lengthens that."""
-    cells: list[WordCell] = []
+    cells: list[RowCell] = []
     is_open = False
     for one, of_one in _wrapped(row, "tc", change):
         own = cell_properties(one)
         if is_open and continues(own.across):
-            cells[-1].span += own.span
-        else:
-            text = read_cell(one, _tracked(of_one, own.inserted, own.deleted))
-            cells.append(
-                WordCell(
-                    column=column,
-                    span=own.span,
-                    continues=continues(own.down),
-                    may_continue=own.down is not None,
-                    text=text.after,
-                    before=text.before,
-                    by=text.by,
-                )
-            )
-            is_open = own.across is not None
-        column += own.span
+            cells[-1][0].span += own.span
+            continue
+        text = read_cell(one, _tracked(of_one, own.inserted, own.deleted))
+        cell = WordCell(own.span, continues(own.down), own.down is not None)
+        cells.append((cell, text.after, text.before, text.by))
+        is_open = own.across is not None
     return cells
 
 

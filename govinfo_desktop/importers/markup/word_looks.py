@@ -115,8 +115,8 @@ def look_of(properties: _Element | None) -> Look:
 def look_marks(properties: _Element | None) -> Mapping[str, str]:
     """Return the elements of an rPr that make its look: tag to value."""
     # The first of each kind counts, therefore from the last on.
-    found = () if properties is None else properties.iterchildren(reversed=True)
-    return {tag: value(one, "val") for one in found if (tag := str(one.tag)) in LOOK_TAGS}
+    found = () if properties is None else properties.iterchildren(*LOOK_TAGS, reversed=True)
+    return {str(one.tag): value(one, "val") for one in found}
 
 
 def look_from(marks: Mapping[str, str]) -> Look:

@@ -16,7 +16,7 @@ from govinfo_desktop.importers.markup.word_markup import WORD_PREFIXES, W, value
 from govinfo_desktop.importers.markup.word_properties import span_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from lxml.etree import _Element
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 _VALUE_NAME = f"{W}val"
 _TABS_TAG, _TAB_TAG = f"{W}tabs", f"{W}tab"
 _STYLE_TAGS = (f"{W}pStyle", f"{W}rStyle")
-_P_TAG, _T_TAG, _BR_TAG = f"{W}p", f"{W}t", f"{W}br"
+_P_TAG, _R_TAG, _T_TAG, _BR_TAG = f"{W}p", f"{W}r", f"{W}t", f"{W}br"
 # No character of XML, and white space for Python.
-_PARAGRAPH_SIGN = "\x1e"
+PARAGRAPH_SIGN = "\x1e"
 _TR_TAG, _TC_TAG, _SPAN_TAG, _MERGE_TAG = f"{W}tr", f"{W}tc", f"{W}gridSpan", f"{W}vMerge"
 _TABLE_TAGS = (
     _T_TAG,
@@ -75,25 +75,23 @@ _COUNT_IN_TABLE = etree.XPath(_count(_IN_PLACE), namespaces=WORD_PREFIXES)
 _COUNT_UNKNOWN = etree.XPath(
     f"{_count(_AROUND_CELLS)}-({_count(_KNOWN_AROUND_CELLS)})", namespaces=WORD_PREFIXES
 )
-_COUNT_IN_PARAGRAPH = etree.XPath(_count(("w:r/w:t", "w:r/w:br")), namespaces=WORD_PREFIXES)
 # With so many parts around something special, nothing is gained by telling them apart.
 _MOST_MARKED = 20_000
 
 
 @dataclass(slots=True)
 class WordCell:
-    """Cell of a row as the markup has it; it may continue the one above, or be continued."""
+    """How a cell is merged: it may continue the one above, or be continued."""
 
-    column: int
     span: int = 1
     continues: bool = False
     may_continue: bool = False
-    text: str = ""
-    before: str = ""
-    by: str = ""
-    # Its first row, and how many it takes, once it has its place in a table.
-    row: int = 0
-    row_span: int = 1
+    # The text of a plain cell with a sign before each of its paragraphs.
+    signed: str = ""
+
+
+# Cell of a row with its text, that before the tracked changes, and their authors.
+RowCell = tuple[WordCell, str, str, str]
 
 
 class PlainParts:
@@ -102,6 +100,8 @@ class PlainParts:
     def __init__(self, root: _Element, styles: Styles) -> None:
         self._styles = styles
         self._are_told_apart = styles.of("").is_plain
+        # Rows of the tables of which the markup has a part only.
+        self._whole: Mapping[_Element, Iterable[Iterable[RowCell]]] = {}
         # Everything around something special.
         self._around: set[_Element] = set()
         # Few different styles and looks come again and again.
@@ -116,6 +116,17 @@ class PlainParts:
 
     def __contains__(self, element: _Element) -> bool:
         return self._are_told_apart and element not in self._around
+
+    def rows(self, table: _Element) -> Iterable[Iterable[RowCell]] | None:
+        """Return the rows of a table; None if it is not plain."""
+        if table in self._whole:
+            return self._whole[table]
+        rows = plain_rows(table) if table in self else None
+        return None if rows is None else map(_with_texts, rows)
+
+    def make_whole(self, tables: Mapping[_Element, Iterable[Iterable[RowCell]]]) -> None:
+        """Give plain tables other rows than their elements have."""
+        self._whole = tables
 
     def _is_special(self, tag: str, text: str) -> bool:
         if tag in _STYLE_TAGS:
@@ -134,13 +145,18 @@ class PlainParts:
 def plain_text(paragraph: _Element) -> str | None:
     """Return the text of a plain paragraph; None where its texts lie in anything but runs."""
     texts = list(paragraph.iterdescendants(_T_TAG, _BR_TAG))
-    if _COUNT_IN_PARAGRAPH(paragraph) != len(texts):
+    if not all(_is_in_run_of(paragraph, one) for one in texts):
         return None
     return "".join(map(_text_of, texts))
 
 
-def plain_rows(table: _Element) -> list[list[WordCell]] | None:
-    """Return the rows of a plain table; paragraphs of a cell are lines, blank ones left out.
+def _is_in_run_of(paragraph: _Element, text: _Element) -> bool:
+    run = text.getparent()
+    return run is not None and run.tag == _R_TAG and run.getparent() is paragraph
+
+
+def plain_rows(table: _Element, blank: str = "") -> list[list[WordCell]] | None:
+    """Return the rows of a plain table, with ``blank`` for each text that is empty.
 
     None where a part of the table does not lie where the schema wants it.
     """
@@ -149,17 +165,17 @@ def plain_rows(table: _Element) -> list[list[WordCell]] | None:
         return None
     rows: list[list[WordCell]] = []
     row: list[WordCell] = []
-    cell = WordCell(0)
+    cell = WordCell()
     pieces: list[str] = []
     for one in parts:
         tag = one.tag
         if tag == _T_TAG:
-            pieces.append(one.text or "")
+            pieces.append(one.text or blank)
         elif tag == _P_TAG:
-            pieces.append(_PARAGRAPH_SIGN)
+            pieces.append(PARAGRAPH_SIGN)
         elif tag == _TC_TAG:
-            cell.text = cell.before = _lines(pieces)
-            cell, pieces = WordCell(cell.column + cell.span if row else 0), []
+            cell.signed = "".join(pieces)
+            cell, pieces = WordCell(), []
             row.append(cell)
         elif tag == _TR_TAG:
             row = []
@@ -171,16 +187,19 @@ def plain_rows(table: _Element) -> list[list[WordCell]] | None:
             cell.may_continue = True
         else:
             pieces.append(_text_of(one))
-    cell.text = cell.before = _lines(pieces)
+    cell.signed = "".join(pieces)
     return rows
 
 
-def _lines(pieces: list[str]) -> str:
-    """Return the text of a cell whose paragraphs have a sign at their beginnings."""
-    text = "".join(pieces)
-    if text.count(_PARAGRAPH_SIGN) == 1:
-        return "" if text.isspace() else text[1:]
-    return "\n".join([one for one in text.split(_PARAGRAPH_SIGN) if one.strip()])
+def lines(signed: str) -> str:
+    """Return a text whose paragraphs have a sign before them: as lines, blank ones left out."""
+    if signed.count(PARAGRAPH_SIGN) == 1:
+        return "" if signed.isspace() else signed[1:]
+    return "\n".join([one for one in signed.split(PARAGRAPH_SIGN) if one.strip()])
+
+
+def _with_texts(row: Iterable[WordCell]) -> list[RowCell]:
+    return [(one, text := lines(one.signed), text, "") for one in row]
 
 
 def continues(merge: _Element | None) -> bool:

@@ -46,8 +46,10 @@ def paragraph_properties(paragraph: _Element) -> ParagraphProperties:
     """Return the properties of a paragraph."""
     found = ParagraphProperties()
     properties = child(paragraph, "pPr")
+    if properties is None:
+        return found
     # The first of each kind counts, therefore from the last on.
-    for one in () if properties is None else properties.iterchildren(reversed=True):
+    for one in properties.iterchildren(*_PARAGRAPH_NAMES, reversed=True):
         match one.tag:
             case _Names.STYLE:
                 found.style = value(one, "val")
@@ -64,7 +66,9 @@ def cell_properties(cell: _Element) -> CellProperties:
     """Return the properties of a cell."""
     found = CellProperties()
     properties = child(cell, "tcPr")
-    for one in () if properties is None else properties.iterchildren(reversed=True):
+    if properties is None:
+        return found
+    for one in properties.iterchildren(*_CELL_NAMES, reversed=True):
         match one.tag:
             case _Names.SPAN:
                 found.span = span_of(one)
@@ -91,3 +95,10 @@ class _Names:
     DOWN = f"{W}vMerge"
     CELL_INSERTED = f"{W}cellIns"
     CELL_DELETED = f"{W}cellDel"
+
+
+_PARAGRAPH_NAMES = (_Names.STYLE, _Names.NUMBERING, _Names.OUTLINE_LEVEL, _Names.RUN)
+_CELL_NAMES = (
+    *(_Names.SPAN, _Names.ACROSS, _Names.DOWN),
+    *(_Names.CELL_INSERTED, _Names.CELL_DELETED),
+)

@@ -18,7 +18,7 @@ from govinfo_desktop.importers.markup.word_looks import (
 from govinfo_desktop.importers.markup.word_markup import W, number_of, value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from lxml.etree import _Element
 
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 _LONGEST_CHAIN = 20
 _TRUE_VALUES = frozenset({"1", "true", "on"})
 _BODY_LEVEL = 9
+# What is read of a style, of its pPr and of the numPr in that.
+_PARTS = (f"{W}name", f"{W}basedOn", f"{W}pPr", f"{W}rPr")
+_PARAGRAPH_PARTS = (f"{W}outlineLvl", f"{W}numPr")
+_NUMBERING_PARTS = (f"{W}numId", f"{W}ilvl")
 _HEADING_NAME = re.compile(r"heading ([1-9])", re.IGNORECASE)
 
 
@@ -97,9 +101,9 @@ class _Own:
 
 
 def _own(element: _Element) -> _Own:
-    parts = _first_of_each(element)
-    paragraph = _first_of_each(parts.get(f"{W}pPr"))
-    numbering = _first_of_each(paragraph.get(f"{W}numPr"))
+    parts = _first_of_each(element, _PARTS)
+    paragraph = _first_of_each(parts.get(f"{W}pPr"), _PARAGRAPH_PARTS)
+    numbering = _first_of_each(paragraph.get(f"{W}numPr"), _NUMBERING_PARTS)
     is_custom = value(element, "customStyle") in _TRUE_VALUES
     name = value(parts.get(f"{W}name"), "val")
     heading = _HEADING_NAME.fullmatch(name)
@@ -116,11 +120,11 @@ def _own(element: _Element) -> _Own:
     )
 
 
-def _first_of_each(element: _Element | None) -> Mapping[str, _Element]:
-    """Return the first child of each tag; nothing for None."""
+def _first_of_each(element: _Element | None, tags: Iterable[str]) -> Mapping[str, _Element]:
+    """Return the first child of each of these tags; nothing for None."""
     if element is None:
         return {}
-    return {str(one.tag): one for one in element.iterchildren(reversed=True)}
+    return {str(one.tag): one for one in element.iterchildren(*tags, reversed=True)}
 
 
 def _resolved(chain: Sequence[_Own]) -> Style:
