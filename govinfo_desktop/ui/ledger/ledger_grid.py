@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from govinfo_desktop.core.ledger.columns import Column
 from govinfo_desktop.ui.ledger.cell_painter import CellPainter
+from govinfo_desktop.ui.ledger.grid_frame import ColumnHeads, RowScrollBar
 from govinfo_desktop.ui.ledger.ledger_delegate import ENTER_KEYS, LedgerDelegate
 from govinfo_desktop.ui.ledger.ledger_table_model import Computed
 from govinfo_desktop.ui.ledger.pasted_block import pasted_block, rows_of
@@ -69,6 +70,8 @@ class LedgerGrid(QTableView):
         super().__init__()
         # To find the type of Qt's own viewport, PySide6 would load every kind of widget.
         plain_viewport(self)
+        self.setHorizontalHeader(ColumnHeads(self))
+        self.setVerticalScrollBar(RowScrollBar(self))
         self._document = document
         self.table = model
         self.setModel(model)

@@ -206,24 +206,22 @@ class LedgerTableModel(QAbstractTableModel):
         if known is None or known[0] is not row:
             known = (row, {})
             self._looks[row.key] = known
-        found = known[1].get(column)
-        if found is None:
-            found = self._look(row, column)
-            known[1][column] = found
-        return found
+        if column not in known[1]:
+            known[1].update(self._looks_of(row, column))
+        return known[1][column]
 
-    def _look(self, row: Row, column: GridColumn) -> Look:
+    def _looks_of(self, row: Row, column: GridColumn) -> dict[GridColumn, Look]:
+        """Return how a column looks; of those that are computed all, which one deadline tells."""
         if isinstance(column, Column):
             is_wrong = column in self._document.application(row).unreadable
-            return Look(self._text(row, column), "error" if is_wrong else "text")
+            return {column: Look(self._text(row, column), "error" if is_wrong else "text")}
         found = self._document.deadline(row)
-        if column is Computed.STATE:
-            return Look(STATE_WORDS[found.state], _STATE_TONES.get(found.state, "text"))
-        if found.due is None:
-            return Look("")
-        if column is Computed.DUE:
-            return Look(found.due.isoformat())
-        return Look(_days_left(found.days_left))
+        tone = _STATE_TONES.get(found.state, "text")
+        return {
+            Computed.STATE: Look(STATE_WORDS[found.state], tone),
+            Computed.DUE: Look("" if found.due is None else found.due.isoformat()),
+            Computed.DAYS_LEFT: Look("" if found.due is None else _days_left(found.days_left)),
+        }
 
     def _text(self, row: Row, column: Column) -> str:
         text = row.text(column)

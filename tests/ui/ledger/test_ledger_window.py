@@ -1281,6 +1281,35 @@ def test_enter_at_the_lower_edge_paints_once_and_only_what_is_new(window, file, 
     assert not any(one.intersects(grid.geometry()) for region in behind.regions for one in region)
 
 
+def test_enter_paints_heads_and_scroll_bar_only_as_they_look_different(window, file, qtbot):
+    rows = [row(f"k{number}", number=f"{number}") for number in range(3_000)]
+    file.write_bytes(ledger_to_bytes(replace(FILE, ledger=Ledger(year=2025, rows=rows))))
+    window.open_path(file)
+    window.tabs.setCurrentWidget(window.records)
+    window.records.go_to("k1500", Column.SUBJECT)
+    grid = window.records.grid
+    qtbot.waitUntil(lambda: not window.records.form._pause.isActive())
+    heads = PaintedRegions(grid.horizontalHeader().viewport())
+    bar = PaintedRegions(grid.verticalScrollBar())
+    QTest.qWait(1)
+    heads.regions.clear()
+    bar.regions.clear()
+    for _ in range(12):
+        QTest.keyClick(grid, Qt.Key.Key_Return)
+        QApplication.processEvents()
+    assert grid.current_key == "k1512"
+    assert heads.regions == []
+    assert len(bar.regions) < 6
+    QTest.keyClick(grid, Qt.Key.Key_Tab)
+    grid.verticalScrollBar().setValue(0)
+    QApplication.processEvents()
+    assert heads.regions
+    bar.regions.clear()
+    grid.verticalScrollBar().setValue(1_500)
+    QApplication.processEvents()
+    assert bar.regions
+
+
 def test_the_grid_follows_a_change_of_colours(opened, qapp):
     opened.tabs.setCurrentWidget(opened.records)
     grid = opened.records.grid
