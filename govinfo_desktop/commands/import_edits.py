@@ -8,26 +8,31 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govinfo_desktop import paths
-from govinfo_desktop.commands.draft_access import FinalDraft, catalogue, print_json
+from govinfo_desktop.commands.draft_access import FinalDraft, catalogue, evaluated, print_json
 from govinfo_desktop.core.comparison.compare import field_name
 from govinfo_desktop.core.model.origin import origin_from
+from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.core.text.sanitise import sanitise_texts, what_was_removed
 from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.importers.kinds import read_source
 from govinfo_desktop.importers.understanding.edits import edits_of
 from govinfo_desktop.importers.understanding.understand import understand
+from govinfo_desktop.layout.outline import PrintOptions, outline
 from govinfo_desktop.storage.drafts import read_draft
 from govinfo_desktop.storage.history import History
 from govinfo_desktop.storage.session import ReadOnlyDraft, Session
+from govinfo_desktop.storage.settings import read_settings
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator, Mapping
 
     from govinfo_desktop.core.model.form import FieldId, Form
+    from govinfo_desktop.forms.catalogue import Catalogue
     from govinfo_desktop.importers.source import SourceDocument
     from govinfo_desktop.importers.understanding.edits import Edit, Edits
+    from govinfo_desktop.importers.understanding.result import Understood
     from govinfo_desktop.storage.drafts import Draft
 
 ALL_EDITS = "all"
@@ -63,7 +68,7 @@ def run_against(arguments: Namespace) -> int:
     if is_other:
         print(_OF_OTHER_DRAFT, file=sys.stderr)
     found = understand(document, forms.forms, form)
-    edits = edits_of(document, found, read(form, draft.report))
+    edits = min(_edits_as_printed(document, found, forms, draft), key=lambda one: len(one.unread))
     accepted = _accepted(edits, arguments.accept)
     if accepted:
         _enter(path, form, accepted)
@@ -73,6 +78,20 @@ def run_against(arguments: Namespace) -> int:
         for line in _lines(form, edits, accepted):
             print(line)
     return 1 if is_other or edits.conflicts or edits.unread else 0
+
+
+def _edits_as_printed(
+    document: SourceDocument, found: Understood, forms: Catalogue, draft: Draft
+) -> Iterator[Edits]:
+    """Yield the edits of a document that was exported by a command, and from the window.
+
+    Only the window prints what the office prints in all its reports.
+    """
+    form, report, evaluation = found.form, draft.report, evaluated(forms, draft)
+    office = read_settings(paths.settings_file()).paper
+    for paper in dict.fromkeys(draft.options.paper.over(usual) for usual in (Paper(), office)):
+        printed = outline(form, report, evaluation, PrintOptions(paper=paper))
+        yield edits_of(document, found, read(form, report), printed)
 
 
 def _is_of_other_draft(document: SourceDocument, draft: Draft) -> bool:
@@ -135,10 +154,10 @@ def contents_of(edits: Edits) -> dict[str, object]:
 
 
 def _lines(form: Form, edits: Edits, accepted: Mapping[FieldId, str]) -> Iterator[str]:
-    if not edits.edits:
-        yield "文件和草稿没有不同。"
-    else:
+    if edits.edits:
         yield f"改动 {len(edits.edits)} 处，已填入 {len(accepted)} 个字段："
+    elif not (edits.conflicts or edits.unread):
+        yield "文件和草稿没有不同。"
     for one in edits.edits:
         yield f"  {_name(form, one.field)}：{_who(one)}"
         yield from (f"    原来：{one.was}",) if one.was else ()

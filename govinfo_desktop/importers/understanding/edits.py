@@ -5,7 +5,7 @@ Only words and figures count: other line breaks, blanks, fonts and widths are no
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.comparison.sentences import (
@@ -21,6 +21,13 @@ from govinfo_desktop.core.text.dates import print_date, print_year
 from govinfo_desktop.core.text.numbers import NotANumber, read_number
 from govinfo_desktop.importers.source import SourceParagraph, SourceTable
 from govinfo_desktop.importers.understanding.form_words import changed_headings, changed_words
+from govinfo_desktop.importers.understanding.printed_parts import (
+    added_lines,
+    changed_parts,
+    part_keys,
+    printed_keys,
+    without_parts,
+)
 from govinfo_desktop.importers.understanding.result import Unread
 from govinfo_desktop.importers.understanding.understand import ORGAN, OTHER_TABLE, REPORT_YEAR
 
@@ -31,6 +38,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.importers.source import SourceCell, SourceDocument
     from govinfo_desktop.importers.understanding.result import Conflict, LeftOut, Place, Understood
+    from govinfo_desktop.layout.blocks import Outline
 
 # Particulars that are printed, and how.
 _PRINTED_PARTICULARS = (
@@ -79,27 +87,39 @@ class Edits:
         }
 
 
-def edits_of(document: SourceDocument, found: Understood, draft: Reading) -> Edits:
-    """Return what differs between a document and the draft that it was exported from."""
+def edits_of(
+    document: SourceDocument, found: Understood, draft: Reading, printed: Outline
+) -> Edits:
+    """Return what differs between a document and the draft that it was exported from.
+
+    ``printed`` is the draft as it is exported.
+    """
     traces = _Traces(document)
     texts: dict[FieldId, str] = {}
     edits: list[Edit] = [*_particulars(found, draft, texts, traces)]
+    signed = tuple(_other_signature(found, draft))
+    told = {edit.field for edit in edits} | {one.field for one in signed if one.field}
+    parts = tuple(changed_parts(document, printed, told))
+    found = _without_parts(found, draft, part_keys(printed, parts))
     for section in draft.form.sections:
         edits += _title(section, found, draft, texts, traces)
         edits += _passage(section, found, draft, texts, traces)
     edits += _cells(found, draft, texts, traces)
     order = draft.form.order
     edits.sort(key=lambda edit: order[edit.field])
+    lines = printed_keys(printed)
     return Edits(
         edits=tuple(edits),
         texts=texts,
         conflicts=tuple(one for one in found.conflicts if _was_typed_over(one, draft)),
         unread=(
             *(one for one in found.unread if one.text and _is_new(one, draft)),
-            *_other_signature(found, draft),
+            *signed,
             *(_as_unread(one) for one in found.left_out if one.why == OTHER_TABLE),
-            *changed_headings(document, found, draft),
-            *changed_words(document, draft),
+            *changed_headings(document, found, draft, lines),
+            *changed_words(document, draft, lines),
+            *parts,
+            *added_lines(document, printed, found.left_out, parts),
         ),
     )
 
@@ -117,6 +137,16 @@ def texts_with(edits: Edits, accepted: Collection[int], draft: Reading) -> dict[
             text = _with_bound_figures(typed, was, with_changes(was, now, taken))
         texts[name] = text
     return texts
+
+
+def _without_parts(found: Understood, draft: Reading, parts: Collection[str]) -> Understood:
+    """Return what was understood, without printed parts that were taken for text of a passage."""
+    texts = {}
+    for section in draft.form.sections:
+        name = section.text_id
+        now = found.report.text(name)
+        texts[name] = without_parts(now, draft.report.text(name), parts)
+    return replace(found, report=found.report.with_texts(texts))
 
 
 def _was_typed_over(conflict: Conflict, draft: Reading) -> bool:

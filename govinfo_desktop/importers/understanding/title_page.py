@@ -250,9 +250,10 @@ def sign_off(items: Sequence[Item], begin: int, end: int, organ: str = "") -> Si
         date = items_text(items, lines[last])
         if is_written_as_date(re.sub(r"\s", "", date)) or _TORN_DATE.fullmatch(date):
             return _signed(items, lines, last, date, organ)
-    text = items_text(items, lines[-1]) if lines else ""
+    above = [place for place in lines if not _BELOW_LINE.fullmatch(items_text(items, place))]
+    text = items_text(items, above[-1]) if above else ""
     if text and len(text) <= _LONGEST_TITLE_LINE and _ORGAN_LINE.fullmatch(text):
-        return SignOff(begin=lines[-1], end=lines[-1] + 1, organ=text)
+        return SignOff(begin=above[-1], end=above[-1] + 1, organ=text)
     return None
 
 

@@ -14,6 +14,7 @@ from govinfo_desktop.core.model.origin import origin_from
 from govinfo_desktop.importers.understanding.edits import edits_of, texts_with
 from govinfo_desktop.ui.importing.changed_sentence import mark_difference
 from govinfo_desktop.ui.model.document import FINAL_REASON
+from govinfo_desktop.ui.model.printing import printed_outline
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from govinfo_desktop.ui.widgets.overlay_page import OverlayPage
@@ -58,7 +59,8 @@ class EditsPage(OverlayPage):
         super().__init__("回读改过的稿", ABOUT_EDITS.format(read.path.name), parent)
         self._document = document
         self._reading = document.reading
-        self.edits: Edits = edits_of(read.document, read.found, self._reading)
+        printed = printed_outline(document)
+        self.edits: Edits = edits_of(read.document, read.found, self._reading, printed)
         self.warning = MessageBar()
         # The list does not move once it is shown.
         self.warning.close_button.hide()
@@ -155,7 +157,7 @@ class EditsPage(OverlayPage):
         if self._document.read_only:
             yield FINAL_DRAFT if self._is_final else self._document.read_only
         yield from self._about_origin(read)
-        if not self.edits.edits:
+        if not (self.edits.edits or self.edits.conflicts or self.edits.unread):
             yield NOTHING_EDITED
         yield from map(self._conflict, self.edits.conflicts)
         yield from map(self._unread, self.edits.unread)

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import re
 import zipfile
+from copy import deepcopy
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import etree
 
 from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.core.model.form import FieldId
+from govinfo_desktop.core.model.paper import Paper
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.exporters.kinds import DOCX
 from govinfo_desktop.importers.kinds import read_contents
 from govinfo_desktop.importers.understanding.edits import edits_of
 from govinfo_desktop.importers.understanding.understand import understand
-from govinfo_desktop.layout.outline import outline
+from govinfo_desktop.layout.outline import PrintOptions, outline
 from tests.exporters.bundled import catalogue, sample_outline
-from tests.importers.edited_documents import AUTHOR, edited
+from tests.importers.edited_documents import AUTHOR, WORD, edited
 from tests.samples.sample import read_sample
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.importers.understanding.edits import Edits
+    from govinfo_desktop.layout.blocks import Outline
 
 SAMPLES = (
     "national-2021/city-2024",
@@ -50,10 +54,16 @@ def draft(sample: str) -> Reading:
     return read(forms[report.form_id], report)
 
 
-def edits(contents: bytes, reading: Reading) -> Edits:
+def edits(contents: bytes, reading: Reading, paper: Paper | None = None) -> Edits:
     document = read_contents(contents)
     found = understand(document, catalogue().forms, reading.form)
-    return edits_of(document, found, reading)
+    return edits_of(document, found, reading, printed(reading, paper))
+
+
+def printed(reading: Reading, paper: Paper | None = None) -> Outline:
+    options = PrintOptions(paper=paper or Paper())
+    form, report = reading.form, reading.report
+    return outline(form, report, evaluate(form, report), options)
 
 
 @pytest.mark.parametrize("sample", SAMPLES)
@@ -234,3 +244,142 @@ def test_a_telephone_number_is_no_row_of_figures():
     contents = DOCX.export(outline(reading.form, report, evaluate(reading.form, report))).contents
     found = edits(contents, read(reading.form, report))
     assert (found.edits, found.unread) == ((), ())
+
+
+PAPER = Paper(
+    enclosures="主动公开目录\n依申请公开台账",
+    note="此件公开发布",
+    copies_to="示例市人民政府办公室",
+    printed_by="示例市人民政府办公室文秘科",
+    printed_on="2025-03-20",
+)
+PRINTED_PARTS = (
+    "示例市人民政府2024年政府信息公开工作年度报告",
+    "附件：1.主动公开目录",
+    "2.依申请公开台账",
+    "示例市人民政府",
+    "2025年3月18日",
+    "（此件公开发布）",
+    "抄送：示例市人民政府办公室。",
+    "示例市人民政府办公室文秘科2025年3月20日印发",
+)
+
+
+@cache
+def exported_with_all_parts() -> bytes:
+    return DOCX.export(printed(draft(SAMPLES[0]), PAPER)).contents
+
+
+def with_paragraphs(
+    contents: bytes, texts: Sequence[str], change: Callable[[etree._Element], None]
+) -> bytes:
+    """Return a .docx in which the last paragraph of each text was changed."""
+
+    def changed(document: str) -> str:
+        root = etree.fromstring(document.encode())
+        for wanted in texts:
+            found = [one for one in root.iter(f"{WORD}p") if bare_text(one) == wanted]
+            change(found[-1])
+        return etree.tostring(root, encoding="unicode")
+
+    return with_document(contents, changed)
+
+
+def bare_text(paragraph: etree._Element) -> str:
+    return "".join("".join(one.text or "" for one in paragraph.iter(f"{WORD}t")).split())
+
+
+def delete(paragraph: etree._Element) -> None:
+    """Delete a paragraph; in a cell only its text, because a cell has at least a paragraph."""
+    if paragraph.getparent().tag == f"{WORD}tc":
+        for run in paragraph.findall(f"{WORD}r"):
+            paragraph.remove(run)
+    else:
+        paragraph.getparent().remove(paragraph)
+
+
+def double(paragraph: etree._Element) -> None:
+    paragraph.addnext(deepcopy(paragraph))
+
+
+def reword(paragraph: etree._Element) -> None:
+    run = next(one for one in paragraph.iter(f"{WORD}t") if (one.text or "").strip())
+    bare_run = run.text.strip()
+    run.text = f"{bare_run[:2]}某{bare_run[2:]}"
+
+
+def bare(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_parts_that_nobody_changed_are_no_edits():
+    found = edits(exported_with_all_parts(), draft(SAMPLES[0]), PAPER)
+    assert (found.edits, found.conflicts, found.unread) == ((), (), ())
+
+
+@pytest.mark.parametrize("part", PRINTED_PARTS)
+def test_a_printed_part_that_was_deleted_is_told_and_nothing_else(part: str):
+    contents = with_paragraphs(exported_with_all_parts(), [part], delete)
+    found = edits(contents, draft(SAMPLES[0]), PAPER)
+    assert found.edits == ()
+    assert [bare(one.text) for one in found.unread] == [part]
+    assert "被删去了" in found.unread[0].why
+
+
+def test_a_sign_off_that_was_deleted_altogether_is_told_in_every_form_of_it():
+    reading = draft(SAMPLES[0])
+    signed = ("示例市人民政府", "2025年3月18日")
+    for contents, paper in (
+        (exported(SAMPLES[0]), Paper()),
+        (exported_with_all_parts(), PAPER),
+    ):
+        found = edits(with_paragraphs(contents, signed, delete), reading, paper)
+        assert found.edits == ()
+        assert tuple(one.text for one in found.unread) == signed
+
+
+@pytest.mark.parametrize("part", PRINTED_PARTS)
+def test_a_printed_part_that_is_there_twice_is_told_and_nothing_else(part: str):
+    contents = with_paragraphs(exported_with_all_parts(), [part], double)
+    found = edits(contents, draft(SAMPLES[0]), PAPER)
+    assert found.edits == ()
+    assert len(found.unread) == 1
+    assert bare(found.unread[0].text) in (part, part * 2)
+
+
+@pytest.mark.parametrize("part", PRINTED_PARTS)
+def test_a_printed_part_in_other_words_is_told_once(part: str):
+    contents = with_paragraphs(exported_with_all_parts(), [part], reword)
+    found = edits(contents, draft(SAMPLES[0]), PAPER)
+    told = [*(one.now for one in found.edits), *(one.text for one in found.unread)]
+    assert len(told) == 1
+    assert "某" in told[0]
+
+
+def test_a_line_that_was_written_below_the_sign_off_is_told():
+    def write_below(paragraph: etree._Element) -> None:
+        double(paragraph)
+        for run in paragraph.getnext().iter(f"{WORD}t"):
+            run.text = "联系人：某某"
+
+    contents = with_paragraphs(exported(SAMPLES[0]), ["2025年3月18日"], write_below)
+    found = edits(contents, draft(SAMPLES[0]))
+    assert found.edits == ()
+    assert [one.text for one in found.unread] == ["联系人：某某"]
+
+
+def test_organ_and_date_that_were_put_in_one_line_are_no_edit():
+    def put_together(paragraph: etree._Element) -> None:
+        date = paragraph.getnext()
+        paragraph.extend(date.findall(f"{WORD}r"))
+        date.getparent().remove(date)
+
+    contents = with_paragraphs(exported(SAMPLES[0]), ["示例市人民政府"], put_together)
+    found = edits(contents, draft(SAMPLES[0]))
+    assert (found.edits, found.unread) == ((), ())
+
+
+def test_a_heading_whose_words_are_those_of_a_caption_is_told_when_it_is_changed():
+    contents = rewritten(exported(SAMPLES[2]), "四、咨询情况", "四、咨询工作")
+    found = edits(contents, draft(SAMPLES[2]))
+    assert [one.text for one in found.unread] == ["四、咨询工作"]
