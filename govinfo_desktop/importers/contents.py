@@ -6,11 +6,11 @@ import re
 
 from govinfo_desktop.importers.compound import SIGNATURE, CompoundFile
 from govinfo_desktop.importers.markup.encodings import decode
+from govinfo_desktop.importers.markup.tags_in_text import is_page
 from govinfo_desktop.importers.package import Package
 from govinfo_desktop.importers.source import SourceKind, UnreadableSource
 
 _HEAD_BYTES = 64 * 1024
-_HTML_TAG = re.compile(rb"<(?:!doctype html|html|head|body|table|div|p|meta|span|tr|br)\b", re.I)
 _MHT_HEAD = re.compile(rb"\s*(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){0,30}?MIME-Version:", re.I)
 # Documents that office programs save as one file of XML.
 _OFFICE_XML = re.compile(rb"progid=[\"'](Word|Excel)\.|<pkg:package|<office:document")
@@ -48,7 +48,7 @@ def kind_of(contents: bytes) -> SourceKind:
         return SourceKind.DOC
     if _MHT_HEAD.match(head):
         return SourceKind.MHT
-    if _HTML_TAG.search(head):
+    if b"<" in head and is_page(decode(head)):
         return SourceKind.HTML
     return _kind_of_text(head)
 

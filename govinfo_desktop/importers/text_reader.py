@@ -10,6 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.importers.grid import compact_table
+from govinfo_desktop.importers.html_reader import read_text as read_page
 from govinfo_desktop.importers.limits import (
     MOST_CHARACTERS,
     MOST_COLUMNS,
@@ -17,6 +18,7 @@ from govinfo_desktop.importers.limits import (
     refuse_excess,
 )
 from govinfo_desktop.importers.markup.encodings import decode
+from govinfo_desktop.importers.markup.tags_in_text import tables_and_lines, without_marks
 from govinfo_desktop.importers.sheets import Sheet, blocks_of
 from govinfo_desktop.importers.source import (
     SourceCell,
@@ -79,8 +81,16 @@ def read_pasted(text: str) -> SourceDocument:
     """
     tally = Tally()
     tally.leave_out(LeftOut.UNKNOWN_CHARACTER, text.count("\ufffd"))
-    blocks = tuple(_blocks(text, tally))
-    return SourceDocument(kind=SourceKind.TEXT, blocks=blocks, left_out=tally.sentences())
+    blocks: list[SourceParagraph | SourceTable] = []
+    for is_table, part in tables_and_lines(text):
+        blocks += _of_page(part, tally) if is_table else _blocks(without_marks(part), tally)
+    return SourceDocument(kind=SourceKind.TEXT, blocks=tuple(blocks), left_out=tally.sentences())
+
+
+def _of_page(table: str, tally: Tally) -> Iterator[SourceParagraph | SourceTable]:
+    """Yield what a table in the tags of a web page holds."""
+    tally.count_block(len(table))
+    yield from read_page(table, SourceKind.TEXT).blocks
 
 
 # Of a file with commas or tabs that is a sheet, and no text.

@@ -104,6 +104,57 @@ def test_a_file_of_another_kind_is_refused_with_what_it_is_and_what_can_be_done(
         read_contents(contents)
 
 
+TEXTS_WITH_TAGS = (
+    "# 一、总体情况\n\n| 甲 | 本年<br>制发 |\n|---|---|\n| 规章 | 3 |\n",
+    "一、总体情况\nCO<sub>2</sub> 排放公开 3 条。\n",
+    "一、总体情况\n网址 <https://www.example.gov.cn>，邮箱 <a@example.cn>。\n",
+    "公开 <5件 的 3 个，写作 <div> 的 1 个。\n",
+    "一、总体情况<br>公开 3 条。<br/>二、主动公开",
+    "# 一、总体情况\n\n<div align='center'>表</div>\n\n<table><tr><td>3</td></tr></table>\n",
+    "一、总体情况\n<table border=1>\n<tr><td>3</td></tr>\n</table>\n二、主动公开\n",
+)
+PAGES = (
+    "<p>一、总体情况</p><p>公开 3 条。</p>",
+    "<p>一、总体情况<p>公开 3 条。",
+    "示例局<p>一、总体情况</p><table><tr><td>3</td></tr></table>",
+    "<!-- 存自 -->\n<HTML lang='zh'><body>一、总体情况",
+    "<div><table><tr><td><table><tr><td>3</td></tr></table></td></tr></table></div>",
+    "Version:0.9\r\n<html><body><!--StartFragment--><p>3</p></body></html>",
+)
+
+
+@pytest.mark.parametrize("text", TEXTS_WITH_TAGS)
+def test_a_text_with_a_few_tags_is_a_text(text):
+    assert read_contents(text.encode()).kind is SourceKind.TEXT
+
+
+@pytest.mark.parametrize("text", PAGES)
+def test_a_piece_of_a_page_is_a_page(text):
+    assert read_contents(text.encode()).kind is SourceKind.HTML
+
+
+def test_what_is_no_tag_stays_in_a_text():
+    text = "网址 <https://www.example.gov.cn>，邮箱 <a@example.cn>，<5件 3 个，12<sup>1</sup> 件。"
+    (found,) = read_contents(text.encode()).blocks
+    assert found.text == text
+
+
+def test_breaks_blanks_and_emphasis_of_markdown_are_no_part_of_a_cell():
+    text = "| **项目** | 本年<br>制发&nbsp;件数 |\n张**、李**\n甲<br>乙\n"
+    first, *lines = read_contents(text.encode()).blocks
+    assert first.text == "| 项目 | 本年 制发 件数 |"
+    assert [one.text for one in lines] == ["张**、李**", "甲", "乙"]
+
+
+def test_tables_in_tags_within_a_text_are_tables_between_its_lines():
+    inner = "<table><tr><td>内</td></tr></table>"
+    text = f"一、甲\n<TABLE><tr><td>3</td><td>{inner}</td></tr></TABLE>\n二、乙\n"
+    first, *tables, last = read_contents(text.encode()).blocks
+    assert (first.text, last.text) == ("一、甲", "二、乙")
+    cells = [cell for table in tables for cell in table.cells]
+    assert [cell.text for cell in cells if cell.text] in (["3", "内"], ["内", "3"])
+
+
 def test_a_text_that_begins_like_a_picture_is_read():
     assert read_contents("BM 公开信息".encode()).kind is SourceKind.TEXT
 
