@@ -317,6 +317,8 @@ class PassageEditor(LiveWidget, QPlainTextEdit):
         raw = self._figures.read(self.document())
         if raw == self._raw:
             return
+        # Qt makes the glyphs of a paragraph again to paint it, unless it keeps those of its layout.
+        self.textCursor().block().layout().setCacheEnabled(True)
         before, self._raw = self._raw, raw
         typed = self._offered.without_doubled_number(raw, self.selection()[0])
         self._document.type_into(self._field, fit_to_hard_limit(before, typed))

@@ -461,6 +461,21 @@ def test_marks_are_never_given_to_qt_while_it_takes_others(passage, document, mo
     assert given_meanwhile == []
 
 
+def test_glyphs_are_kept_of_the_paragraph_that_is_typed_and_look_the_same(passage):
+    type_text(passage, "另见XX局材料，约100件。" * 8)
+    QTest.keyClick(passage, ENTER)
+    for typed in "全市公开情况𠮷良好":
+        type_text(passage, typed)
+    passage.setCursorWidth(0)
+    shown = passage.viewport().grab().toImage()
+    layouts = [passage.document().findBlockByNumber(number).layout() for number in range(2)]
+    assert [one.cacheEnabled() for one in layouts] == [True, True]
+    for layout in layouts:
+        layout.setCacheEnabled(False)
+    passage.document().markContentsDirty(0, passage.document().characterCount())
+    assert passage.viewport().grab().toImage() == shown
+
+
 # Chinese punctuation
 
 
