@@ -176,9 +176,14 @@ def _share_of_heads(heads: tuple[tuple[str, ...], ...], printed: str) -> float:
     total = sum(wanted.values())
     if not total:
         return 0.0
-    found = wanted & Counter(printed[-3 * total :])
-    share = sum(found.values()) / total
+    found = _counted(printed[-3 * total :])
+    share = sum(min(count, found.get(sign, 0)) for sign, count in wanted.items()) / total
     return share if share >= _LEAST_SHARE_OF_HEADS else 0.0
+
+
+@lru_cache(maxsize=4096)
+def _counted(text: str) -> Counter[str]:
+    return Counter(text)
 
 
 @lru_cache(maxsize=256)

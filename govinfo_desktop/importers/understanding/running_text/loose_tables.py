@@ -67,7 +67,7 @@ def find_loose_table(
     digits = [label for row in expected.rows for label in row.labels if _LAST_DIGIT.search(label)]
     ignored = [sentence_pattern(one) for one in expected.sentences]
     ignored += [re.compile(spaced(note)) for note in expected.table.notes]
-    rows = loose_rows(source, digits, ignored)[:_MOST_LOOSE_ROWS]
+    rows = loose_rows(source, digits, ignored, _MOST_LOOSE_ROWS)
     found = matched(expected.rows, [one.row for one in rows])
     if not found or len(found) < _fewest_rows(expected.rows):
         return None

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.importers.understanding.body import Line
@@ -36,6 +39,8 @@ _PIECES = re.compile(
 )
 _DIGITS_OF_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
 _LABELS_KEPT = 4
+# Several times a whole report; a table that is further away is not one of it.
+_MOST_LOOSE_CHARACTERS = 200_000
 
 
 @dataclass(frozen=True)
@@ -66,51 +71,86 @@ class LooseText:
     """Text of some lines in half-width characters with single blanks, each with its place."""
 
     text: str
-    spots: tuple[Spot, ...]
-    blocks: tuple[int, ...]
+    lines: tuple[_LooseLine, ...]
 
     def spot(self, place: int) -> Spot:
         """Return where a character of the text is in the document."""
-        return self.spots[min(place, len(self.spots) - 1)]
+        line = self._line(place)
+        return Spot(line.item, line.offsets[min(place - line.begin, len(line.offsets) - 1)])
 
     def end_spot(self, place: int) -> Spot:
         """Return the place behind the character before ``place``."""
-        last = self.spots[min(max(place - 1, 0), len(self.spots) - 1)]
+        last = self.spot(max(place - 1, 0))
         return Spot(last.item, last.offset + 1)
+
+    def block(self, place: int) -> int:
+        """Return the block that a character of the text is in."""
+        return self._line(place).block
+
+    def _line(self, place: int) -> _LooseLine:
+        return self.lines[bisect_right(self.lines, place, key=lambda line: line.begin) - 1]
+
+
+@dataclass(frozen=True)
+class _LooseLine:
+    """One line of a loose text: where it begins in that, and the offset of each character."""
+
+    item: int
+    block: int
+    begin: int
+    offsets: tuple[int, ...]
 
 
 def loose_text(items: Sequence[Item], begin: Spot, end: Spot) -> LooseText:
     """Return the text of the lines from one place to another, tables left out."""
-    signs: list[str] = []
-    spots: list[Spot] = []
-    blocks: list[int] = []
+    texts: list[str] = []
+    lines: list[_LooseLine] = []
+    length = 0
     for place in range(begin.item, min(end.item + 1, len(items))):
         item = items[place]
         if not isinstance(item, Line):
             continue
         first = begin.offset if place == begin.item else 0
         last = end.offset if place == end.item else len(item.text)
-        for offset in range(first, min(last, len(item.text))):
-            for sign in half_width(item.text[offset]):
-                blank = sign.isspace()
-                if blank and signs and signs[-1] in " \n":
-                    continue
-                signs.append(" " if blank else sign)
-                spots.append(Spot(place, offset))
-                blocks.append(item.block)
-        if signs and signs[-1] != "\n":
-            signs.append("\n")
-            spots.append(Spot(place, len(item.text)))
-            blocks.append(item.block)
-    return LooseText("".join(signs), tuple(spots), tuple(blocks))
+        text, offsets = _single_blanks(item.text, first, min(last, len(item.text)))
+        # A blank at the beginning of a line follows the end of the one before.
+        skipped = bool(length) and text.startswith(" ")
+        if text[skipped:]:
+            texts.append(f"{text[skipped:]}\n")
+            shown = (*offsets[skipped:], len(item.text))
+            lines.append(_LooseLine(place, item.block, length, shown))
+            length += len(texts[-1])
+        if length > _MOST_LOOSE_CHARACTERS:
+            break
+    return LooseText("".join(texts), tuple(lines))
+
+
+def _single_blanks(text: str, first: int, last: int) -> tuple[str, list[int]]:
+    """Return a part of a line in half-width characters with single blanks, and their offsets."""
+    signs: list[str] = []
+    offsets: list[int] = []
+    for offset in range(first, last):
+        for sign in _half_width_sign(text[offset]):
+            blank = sign.isspace()
+            if blank and signs and signs[-1] == " ":
+                continue
+            signs.append(" " if blank else sign)
+            offsets.append(offset)
+    return "".join(signs), offsets
+
+
+@lru_cache(maxsize=8192)
+def _half_width_sign(sign: str) -> str:
+    return half_width(sign)
 
 
 def loose_rows(
     source: LooseText,
     labels_with_digits: Iterable[str] = (),
     ignored: Iterable[re.Pattern[str]] = (),
+    most: int | None = None,
 ) -> list[LooseRow]:
-    """Return the rows of a running text: each has the labels up to its figures.
+    """Return the rows of a running text, at ``most`` so many: each has labels and figures.
 
     ``labels_with_digits`` are labels of the form whose last sign is a digit, not a figure;
     ``ignored`` are patterns of sentences and notes, whose figures are not those of a row.
@@ -120,11 +160,11 @@ def loose_rows(
         text = pattern.sub(lambda match: "\n" * len(match[0]), text)
     rows: list[LooseRow] = []
     label_begin = 0
-    for begin, end in _runs(text):
+    for begin, end in islice(_runs(text), most):
         label = text[label_begin:begin]
         values = tuple(_tokens(text[begin:end]))
         pieces = [piece.strip() for piece in _PIECES.split(label) if piece.strip()]
-        place = Place(block=source.blocks[begin])
+        place = Place(block=source.block(begin))
         rows.append(
             LooseRow(
                 row=SourceRow(
