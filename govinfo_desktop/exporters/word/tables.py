@@ -34,6 +34,7 @@ _RULE_TWIPS = 10
 _EDGES = ("top", "left", "bottom", "right")
 # From top to bottom, characters upright (17.18.93).
 _VERTICAL_TEXT_DIRECTION = '<w:textDirection w:val="tbRlV"/>'
+_CELL_PROPERTIES_END = '<w:vAlign w:val="center"/></w:tcPr>'
 _UNDERLINED = '<w:u w:val="single"/>'
 # Shown underlined where nothing was filled in; plain blanks would vanish at a line's end.
 _BLANK_ENTRY_TEXT = "\u00a0" * 6
@@ -125,9 +126,9 @@ class WordTable:
     def _starts(self) -> list[int]:
         """For each row the first of the rows that the layout cut it into, and their number."""
         counts = [1] * self.block.grid.row_count
-        for (row, _), parts in self._parts.items():
-            if len(parts) > counts[row]:
-                counts[row] = len(parts)
+        cut = [place for place, parts in self._parts.items() if len(parts) > 1]
+        for row, column in cut:
+            counts[row] = max(counts[row], len(self._parts[row, column]))
         return list(accumulate(counts, initial=0))
 
     def _is_cut(self, row: int) -> bool:
@@ -146,37 +147,48 @@ class WordTable:
 
     def _cells(self, row: int) -> Iterator[str]:
         """Yield the cells of a row; a merged cell has an empty one in each of its further rows."""
-        grid, column = self.block.grid, 0
+        grid, starts, parts = self.block.grid, self._cell_starts, self._parts
         keep, padding = self._keep(row), self._padding(row)
+        blank = paragraph(self._styles[0], "", keep)
+        column = 0
         while column < grid.column_count:
+            start, columns, direction, content = starts[column], 1, "", blank
             cell = grid.by_place.get((row, column))
-            columns = cell.columns if cell else 1
-            width = self._edges[column + columns] - self._edges[column]
-            span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
-            merge = _merge(cell, row) if cell else ""
-            measured = self._parts[cell.row, cell.column][0] if cell else None
-            content = self._paragraph(measured if cell and cell.row == row else None, keep)
-            direction = _VERTICAL_TEXT_DIRECTION if measured and measured.vertical else ""
-            yield (
-                f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}'
-                f'{padding}{direction}<w:vAlign w:val="center"/></w:tcPr>{content}</w:tc>'
-            )
+            if cell is not None:
+                columns, measured = cell.columns, parts[cell.row, cell.column][0]
+                if columns > 1 or cell.rows > 1:
+                    start = self._cell_start(column, columns, _merge(cell, row))
+                if measured.vertical:
+                    direction = _VERTICAL_TEXT_DIRECTION
+                if cell.row == row:
+                    content = self._paragraph(measured, keep)
+            yield f"{start}{padding}{direction}{_CELL_PROPERTIES_END}{content}</w:tc>"
             column += columns
 
-    def _paragraph(self, measured: TypesetCell | None, properties: str) -> str:
-        """Return the only paragraph of a cell; an empty one for None."""
-        if measured is None:
-            return paragraph(self._styles[0], "", properties)
-        cell = measured.cell
+    @cached_property
+    def _cell_starts(self) -> list[str]:
+        """For each column the beginning of a cell that is not merged."""
+        return [self._cell_start(column, 1, "") for column in range(self.block.grid.column_count)]
+
+    def _cell_start(self, column: int, columns: int, merge: str) -> str:
+        width = self._edges[column + columns] - self._edges[column]
+        span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+        return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}'
+
+    def _paragraph(self, measured: TypesetCell, properties: str) -> str:
+        """Return the only paragraph of a cell."""
+        cell, (style, head_style) = measured.cell, self._styles
+        if measured.align == "left":
+            properties += ALIGN_LEFT
+        if cell.kind is CellKind.ENTRY:
+            return paragraph(style, run(measured.text), properties)
         if cell.kind is CellKind.SENTENCE:
             runs = "".join(self._sentence(cell))
-        elif cell.kind is CellKind.ENTRY or measured.vertical:
+        elif measured.vertical:
             runs = run(measured.text)
         else:
             runs = run("\n".join(self._lines(cell)))
-        style = self._styles[cell.is_head]
-        is_left = measured.align == "left"
-        return paragraph(style, runs, properties + ALIGN_LEFT if is_left else properties)
+        return paragraph(head_style if cell.is_head else style, runs, properties)
 
     @cached_property
     def _styles(self) -> tuple[str, str]:

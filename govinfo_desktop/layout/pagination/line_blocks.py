@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from math import ceil
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_desktop.core.text.patterns import LazyPattern
 from govinfo_desktop.layout.blocks import NewPage, PrintedTable
@@ -32,8 +32,8 @@ _TITLE_LEADING = 1.6
 _SPACE_BELOW_TITLE = 10.0
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
-class LineBlock:
+# A tuple, which is made in a quarter of the time of a dataclass.
+class LineBlock(NamedTuple):
     """Some lines of the grid; each text line with the distance of its baseline from the top.
 
     ``keep`` keeps the block on one page with the next one.

@@ -126,7 +126,7 @@ def _kept_with(after: Block | None, block: Block, parts: Iterable[Part]) -> Iter
     found = list(parts)
     for count, part in enumerate(found, start=1):
         is_kept = count == len(found) and is_note_of(block, after)
-        yield replace(part, keep=True) if is_kept and isinstance(part, LineBlock) else part
+        yield part._replace(keep=True) if is_kept and isinstance(part, LineBlock) else part
 
 
 def _parts(typesetter: Typesetter, page: Page, block: Block, after: Block | None) -> Iterator[Part]:
@@ -153,7 +153,7 @@ def _table_parts(typesetter: Typesetter, page: Page, table: PrintedTable) -> Ite
     if table.unit:
         above += note_blocks(typesetter, page, table.unit, "right")
     for line_block in above:
-        yield replace(line_block, keep=True)
+        yield line_block._replace(keep=True)
     notes = [note_blocks(typesetter, page, note, "left") for note in table.notes]
     yield NotedTable(TableLayout(typesetter, page, table), tuple(chain.from_iterable(notes)))
 
@@ -178,7 +178,7 @@ def _with_text(parts: Sequence[Part]) -> Iterator[Part]:
     for part, after in zip_longest(parts, parts[1:]):
         # Only blank lines above enclosures and signatures are empty and kept with what follows.
         is_above = isinstance(after, LineBlock) and not after.lines and after.keep
-        yield replace(part, keep=True) if is_above and isinstance(part, LineBlock) else part
+        yield part._replace(keep=True) if is_above and isinstance(part, LineBlock) else part
 
 
 def _with_signatures(chains: list[list[Part]]) -> list[list[Part]]:

@@ -41,7 +41,7 @@ def sign_off_blocks(typesetter: Typesetter, page: Page, sign_off: SignOff) -> It
             blocks = _stamped(_Signature(typesetter, page), sign_off)
     *kept, last = blocks
     for block in kept:
-        yield replace(block, keep=True)
+        yield block._replace(keep=True)
     yield last
 
 

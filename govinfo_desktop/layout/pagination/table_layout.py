@@ -131,11 +131,11 @@ class TableLayout:
                 *_clipped(typeset.cells, 0, head, 0, repeated=True),
                 *_clipped(typeset.cells, start, end, head),
             )
-            needs = RowNeeds(cells, head + end - start)
+            needs = RowNeeds(cells, head + end - start, size)
         return TablePart(
             cells=cells,
             widths=typeset.widths,
-            heights=tuple(needs.heights(size, spacing)),
+            heights=needs.heights(spacing),
             size=size,
             spacing=spacing,
         )
@@ -212,7 +212,7 @@ class TableLayout:
 
     def _set(self, size: float) -> _Typeset:
         typeset = self._cells.cells(size)
-        return _Typeset(typeset, RowNeeds(typeset.cells, typeset.rows))
+        return _Typeset(typeset, RowNeeds(typeset.cells, typeset.rows, size))
 
 
 def _spacings(size: float, largest: TableSetting | None) -> Iterator[Spacing]:
@@ -248,35 +248,42 @@ class _Need(NamedTuple):
     lines: int
     joined: bool
 
-    def height(self, size: float, spacing: Spacing) -> float:
-        """Return the height that the lines of the cell need."""
-        pad = 0.0 if self.joined else 2 * spacing.pad
-        return (self.lines * spacing.leading + pad) * size
-
 
 class RowNeeds:
-    """What the cells need of some rows; found once, and measured in each spacing that is tried."""
+    """What the cells need of some rows in a size; found once, and measured in each spacing."""
 
-    def __init__(self, cells: Sequence[TypesetCell], rows: int) -> None:
+    def __init__(self, cells: Sequence[TypesetCell], rows: int, size: float) -> None:
         self._rows = rows
+        self._size = size
+        # Heights in the spacings that every table is tried in.
+        self._known: dict[Spacing, tuple[float, ...]] = {}
         # Most cells of a row need the same. Cells of one row come first: a merged cell then adds
         # only what its rows still lack.
         found = {_Need(one.rows, one.row, max(len(one.lines), 1), one.joined) for one in cells}
         self._needs = sorted(found)
 
-    def heights(self, size: float, spacing: Spacing) -> list[float]:
+    def heights(self, spacing: Spacing) -> tuple[float, ...]:
         """Return the rows' heights: enough for every cell, merged ones included."""
+        if spacing not in SPACINGS:
+            return self._measured(spacing)
+        if spacing not in self._known:
+            self._known[spacing] = self._measured(spacing)
+        return self._known[spacing]
+
+    def _measured(self, spacing: Spacing) -> tuple[float, ...]:
         heights = [0.0] * self._rows
-        for need in self._needs:
-            height, row = need.height(size, spacing), need.row
-            if need.rows == 1:
-                heights[row] = max(heights[row], height)
+        leading, pad = spacing.leading, 2 * spacing.pad
+        for rows, row, lines, joined in self._needs:
+            height = (lines * leading + (0.0 if joined else pad)) * self._size
+            if rows == 1:
+                if height > heights[row]:
+                    heights[row] = height
                 continue
-            missing = height - sum(heights[row : row + need.rows])
+            missing = height - sum(heights[row : row + rows])
             if missing > 0:
-                for one in range(row, row + need.rows):
-                    heights[one] += missing / need.rows
-        return heights
+                for one in range(row, row + rows):
+                    heights[one] += missing / rows
+        return tuple(heights)
 
 
 class _Typeset(NamedTuple):
