@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import statistics
 import time
 from typing import TYPE_CHECKING
@@ -13,10 +14,15 @@ ROUNDS = 9
 
 
 def interleaved(ways: Mapping[str, Callable[[], float]], rounds: int = ROUNDS) -> dict[str, float]:
-    """Return the median of each way in milliseconds; the first round is a warm-up."""
+    """Return the median of each way in milliseconds; the first round is a warm-up.
+
+    What a way leaves behind in circles, such as a document of docxtpl, is collected before the next
+    one is measured: Python would else free it in the midst of that one.
+    """
     seen: dict[str, list[float]] = {name: [] for name in ways}
     for number in range(rounds + 1):
         for name, way in ways.items():
+            gc.collect()
             took = way()
             if number:
                 seen[name].append(took)
