@@ -112,17 +112,18 @@ def shortened(markup: bytes) -> ShortDocument | None:
     """
     if not _has_only_elements(markup):
         return None
-    before, *parts = markup.split(_TABLE_START)
-    left = [before]
+    *parts, behind = markup.split(_TABLE_END)
+    left: list[bytes] = []
     tables = []
     for part in parts:
-        inside, *behind = part.split(_TABLE_END)
-        # Tables within tables have no end, or two.
-        if len(behind) != 1 or (table := _short(inside)) is None:
+        before, _, inside = part.partition(_TABLE_START)
+        table = _short(inside)
+        # A table within a table has no end, or no beginning.
+        if table is None or _TABLE_START in table.markup:
             return None
-        left += (_TABLE_START, table.markup, _TABLE_END, *behind)
+        left += (before, _TABLE_START, table.markup, _TABLE_END)
         tables.append(table)
-    return ShortDocument(markup=b"".join(left), tables=tables) if tables else None
+    return ShortDocument(markup=b"".join([*left, behind]), tables=tables) if tables else None
 
 
 def _has_only_elements(markup: bytes) -> bool:
