@@ -197,9 +197,9 @@ def _of_own_kind(sentence: str, organ: str) -> Iterator[OtherName]:
 
     So is 淮安教育局 in that of 南通市教育局.
     """
-    place = own_place(organ) if _BUREAU.search(organ) else ""
-    stem = places_of(organ)[-1][0] if place else stem_at_start(organ)
-    tail = organ[len(place or stem) :]
+    places = places_of(organ) if _BUREAU.search(organ) else ()
+    stem = places[-1][0] if places else stem_at_start(organ)
+    tail = organ[len(own_place(organ) if places else stem) :]
     start = sentence.find(tail) if stem and len(tail) >= _SHORTEST_STEM else -1
     home = home_of(organ) if start >= 0 else frozenset()
     while start >= 0:

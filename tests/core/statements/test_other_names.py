@@ -87,6 +87,8 @@ def test_another_name_in_the_place_of_the_own_is_found(own, text):
 @pytest.mark.parametrize(
     ("own", "text"),
     [
+        ({"organ": "市财政局", "kind": "prefecture_department"}, "本报告由市财政局编制。"),
+        ({"organ": "省教育厅", "kind": "province_department"}, "2025年，省教育厅收到申请12件。"),
         (COUNTY, "临溪县人民政府2025年政府信息公开工作年度报告\n"),
         (COUNTY, "临溪县2025年政府信息公开工作年度报告\n"),
         (COUNTY, "赴东溪县学习公开工作的做法。"),
