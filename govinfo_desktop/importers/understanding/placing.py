@@ -17,6 +17,7 @@ from govinfo_desktop.importers.understanding.splitting import (
     MOST_STEPS,
     Readings,
     TooManyReadings,
+    are_surely_cut,
     readings,
     steps_of,
 )
@@ -317,6 +318,9 @@ def _place_glued(
     if not row.is_glued and not within(equations, fields):
         # Blank cells leave no trace: the digits may be those of one figure.
         placing.ask(fields, row.text, NO_CERTAIN_CELL)
+        return
+    if not within(equations, fields) and not are_surely_cut(row.values):
+        placing.ask(fields, row.text, SEVERAL_READINGS)
         return
     steps = steps_of(row.values, len(fields))
     try:

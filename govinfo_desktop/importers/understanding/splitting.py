@@ -27,6 +27,10 @@ _GLUED = re.compile(r"-?\d+(?:\.\d+)?[^\d.\-]*")
 _WHOLE_FIGURE = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?\D*")
 
 
+# A single figure, or zeros in front of one: none of these digits belongs to the next one.
+_SURELY_CUT = re.compile(r"\D*\d?\D*|0+\d\D*")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Readings:
     """A row whose figures can be read in several ways, each a text for every field."""
@@ -66,6 +70,14 @@ def steps_of(tokens: Sequence[str], count: int) -> int:
     """Return how many ways there are at most to cut tokens into so many figures."""
     length = sum(map(len, tokens))
     return comb(length - 1, min(count, length) - 1) if length and count else 0
+
+
+def are_surely_cut(tokens: Sequence[str]) -> bool:
+    """Return whether some tokens are as many figures in every reading.
+
+    818 is three figures, or 8 and 18 beside a cell that was lost; 003 is three.
+    """
+    return all(map(_SURELY_CUT.fullmatch, tokens))
 
 
 def _splits(tokens: tuple[str, ...], count: int) -> Iterator[tuple[str, ...]]:

@@ -101,10 +101,19 @@ def test_figures_with_a_cell_missing_are_not_cut_to_make_up_for_it():
     assert listed["proactive.norms.made"] == ["14 0"]
 
 
-def test_as_many_digits_as_cells_have_one_reading():
-    found = understood(pasted(glued(GLUED, norms="517")))
-    assert found.report.text("proactive.norms.made") == "5"
+def test_as_many_digits_as_cells_are_asked_about_where_a_cell_may_be_lost():
+    """517 is three figures, or 5 and 17 beside a cell that left no trace; 007 is three."""
+    listed = asked(understood(pasted(glued(GLUED, norms="517"))))
+    for column in ("made", "repealed", "in_force"):
+        assert listed[f"proactive.norms.{column}"] == ["517"]
+    found = understood(pasted(glued(GLUED, norms="007")))
+    assert found.report.text("proactive.norms.repealed") == "0"
     assert found.report.text("proactive.norms.in_force") == "7"
+
+
+def test_figures_on_which_all_readings_agree_are_not_taken_where_a_cell_may_be_lost():
+    listed = asked(understood(pasted(glued(GLUED, norms="0153"))))
+    assert listed["proactive.norms.made"] == ["0153"]
 
 
 def test_digits_of_a_row_with_blanks_are_not_cut_where_no_other_row_is_glued():

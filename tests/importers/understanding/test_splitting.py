@@ -1,7 +1,14 @@
 """Glued figures: how they may be cut, and how many ways are tried."""
 
+import pytest
+
 from govinfo_desktop.importers.understanding.equations import equations_of
-from govinfo_desktop.importers.understanding.splitting import MOST_STEPS, readings, steps_of
+from govinfo_desktop.importers.understanding.splitting import (
+    MOST_STEPS,
+    are_surely_cut,
+    readings,
+    steps_of,
+)
 from tests.importers.understanding.documents import NATIONAL
 
 TABLE = NATIONAL.tables["applications"]
@@ -30,3 +37,13 @@ def test_no_more_ways_are_tried_than_the_steps_say():
 
 def test_figures_of_a_table_that_are_too_long_have_too_many_steps():
     assert steps_of(("1" * 24,), 7) > MOST_STEPS > steps_of(("1" * 21,), 7)
+
+
+@pytest.mark.parametrize("tokens", [("000",), ("003",), ("2", "0", "无"), ("00", "3条")])
+def test_zeros_and_single_figures_are_as_many_figures_in_every_reading(tokens):
+    assert are_surely_cut(tokens)
+
+
+@pytest.mark.parametrize("tokens", [("818",), ("0153",), ("120",), ("0", "12"), ("12.5",)])
+def test_other_digits_may_be_fewer_figures_beside_a_lost_cell(tokens):
+    assert not are_surely_cut(tokens)
