@@ -12,7 +12,7 @@ from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.text.sentences import BOUND
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
     from govinfo_desktop.core.evaluation.evaluate import Evaluation
     from govinfo_desktop.core.model.finding import Finding
@@ -114,10 +114,19 @@ def _differing_numbers(before: Evaluation, after: Evaluation) -> frozenset[Field
     was, now = before.numbers, after.numbers
     if was is now:
         return frozenset()
-    # Numbers that were not read again are the same objects, and comparing Decimals is slow.
-    other = compress(now, map(is_not, now.values(), map(was.get, now)))
-    changed = {name for name in other if was.get(name) != now[name]}
-    return frozenset(changed | (was.keys() - now.keys()))
+    return frozenset(fields_that_differ(now, now, was)) | (was.keys() - now.keys())
+
+
+def fields_that_differ(
+    names: Collection[FieldId], now: Mapping[FieldId, object], before: Mapping[FieldId, object]
+) -> list[FieldId]:
+    """Return the fields whose values differ; None stands for a missing one.
+
+    Without a loop: after every key. What was not read or entered again is the same object, and
+    comparing Decimals is slow.
+    """
+    other = compress(names, map(is_not, map(now.get, names), map(before.get, names)))
+    return [name for name in other if now.get(name) != before.get(name)]
 
 
 def _differing_findings(before: Evaluation, after: Evaluation) -> frozenset[Finding]:

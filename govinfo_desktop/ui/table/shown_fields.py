@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import compress
-from operator import is_not
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.text.numbers import plain_text
+from govinfo_desktop.ui.model.changes import fields_that_differ
 from govinfo_desktop.ui.widgets.wording import SEVERITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from decimal import Decimal
 
     from govinfo_desktop.core.model.finding import Finding
@@ -53,22 +52,14 @@ class Sources(NamedTuple):
 
     def differing(self, other: Sources, table: Table) -> list[FieldId]:
         """Return the fields of a table that show something else."""
-        changed = _differing(table.typed, self.texts, other.texts)
-        changed += _differing(table.sums, self.numbers, other.numbers)
+        changed = fields_that_differ(table.typed, self.texts, other.texts)
+        changed += fields_that_differ(table.sums, self.numbers, other.numbers)
         marks = ((self.severities, other.severities), (self.notes, other.notes))
         for now, before in (*marks, (self.carried, other.carried)):
             if now is not before:
                 names = {*now, *before}
-                changed += _differing(names & table.fields.keys(), now, before)
+                changed += fields_that_differ(names & table.fields.keys(), now, before)
         return list(dict.fromkeys(changed))
-
-
-def _differing(
-    names: Collection[FieldId], now: Mapping[FieldId, Any], before: Mapping[FieldId, Any]
-) -> list[FieldId]:
-    # Without a loop: after every key. What was not entered again is the same object.
-    other = compress(names, map(is_not, map(now.get, names), map(before.get, names)))
-    return [name for name in other if now.get(name) != before.get(name)]
 
 
 def read_sources(document: Document, table: Table) -> Sources:
