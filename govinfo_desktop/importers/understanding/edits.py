@@ -119,7 +119,7 @@ def edits_of(
             *changed_headings(document, found, draft, lines),
             *changed_words(document, draft, lines),
             *parts,
-            *added_lines(document, printed, found.left_out, parts),
+            *added_lines(document, lines, found.left_out, parts),
         ),
     )
 

@@ -74,11 +74,17 @@ def changed_parts(
 
 
 def added_lines(
-    document: SourceDocument, printed: Outline, left_out: Iterable[LeftOut], told: Iterable[Unread]
+    document: SourceDocument,
+    printed: Collection[str],
+    left_out: Iterable[LeftOut],
+    told: Iterable[Unread],
 ) -> Iterator[Unread]:
-    """Yield the lines of a document that belong to no field and that were not printed."""
+    """Yield the lines of a document that belong to no field and that were not printed.
+
+    ``printed`` has the paragraphs that are printed, as they are compared.
+    """
     changed = {squeezed(one.text) for one in told}
-    known = {*printed_keys(printed), *changed, DRAFT_MARK}
+    known = {*printed, *changed, DRAFT_MARK}
     others = (text for text in _lines(document) if squeezed(text) not in known)
     lines = {squeezed(line) for text in others for line in text.split("\n")} - known
     for one in left_out:
