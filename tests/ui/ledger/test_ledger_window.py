@@ -1253,14 +1253,19 @@ def test_the_form_follows_only_when_the_keys_pause(opened, qtbot):
     assert form.editors[Column.NUMBER].text() == opened.document.row("b").text(Column.NUMBER)
 
 
-def test_enter_at_the_lower_edge_paints_once_and_only_what_is_new(window, file, qtbot):
-    rows = [row(f"k{number}", number=f"{number}") for number in range(100)]
+def grid_of_rows(window, file, qtbot, *, count, current):
+    """Open a ledger of many rows at one of them, and return its grid once the form shows it."""
+    rows = [row(f"k{number}", number=f"{number}") for number in range(count)]
     file.write_bytes(ledger_to_bytes(replace(FILE, ledger=Ledger(year=2025, rows=rows))))
     window.open_path(file)
     window.tabs.setCurrentWidget(window.records)
-    window.records.go_to("k60", Column.SUBJECT)
-    grid = window.records.grid
+    window.records.go_to(current, Column.SUBJECT)
     qtbot.waitUntil(lambda: not window.records.form._pause.isActive())
+    return window.records.grid
+
+
+def test_enter_at_the_lower_edge_paints_once_and_only_what_is_new(window, file, qtbot):
+    grid = grid_of_rows(window, file, qtbot, count=100, current="k60")
     QTest.qWait(1)  # until what the form beside the grid shows now is painted
     QTest.keyClick(grid, Qt.Key.Key_X)
     QApplication.processEvents()
@@ -1282,13 +1287,7 @@ def test_enter_at_the_lower_edge_paints_once_and_only_what_is_new(window, file, 
 
 
 def test_enter_paints_heads_and_scroll_bar_only_as_they_look_different(window, file, qtbot):
-    rows = [row(f"k{number}", number=f"{number}") for number in range(3_000)]
-    file.write_bytes(ledger_to_bytes(replace(FILE, ledger=Ledger(year=2025, rows=rows))))
-    window.open_path(file)
-    window.tabs.setCurrentWidget(window.records)
-    window.records.go_to("k1500", Column.SUBJECT)
-    grid = window.records.grid
-    qtbot.waitUntil(lambda: not window.records.form._pause.isActive())
+    grid = grid_of_rows(window, file, qtbot, count=3_000, current="k1500")
     heads = PaintedRegions(grid.horizontalHeader().viewport())
     bar = PaintedRegions(grid.verticalScrollBar())
     QTest.qWait(1)
