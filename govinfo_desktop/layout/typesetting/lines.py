@@ -24,7 +24,7 @@ from govinfo_desktop.layout.typesetting.glyphs import DASH, Glyph, Glyphs, Kind,
 from govinfo_desktop.layout.typesetting.libre_office import LibreOfficeText, Spacing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 # Characters, its mark included, of a last line that looks forgotten.
 _SHORTEST_LAST_LINE = 2
@@ -76,6 +76,17 @@ class Measure(NamedTuple):
     grid: float = 0.0
     opened_from: int = 0
     opened: float = 0.0
+
+
+class Faults(NamedTuple):
+    """How far lines are from what a careful typist would leave: the fewer and the lighter.
+
+    ``weight`` is 0 for lines without faults, ``elsewhere`` counts the lines that LibreOffice sets
+    otherwise. Of lines with an equal weight those are better that it sets alike.
+    """
+
+    weight: int
+    elsewhere: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +240,8 @@ class Galley:
             stop += 1
         return min(stop, end)
 
-    def faults(self) -> int:
-        """Return how far the lines are from what a careful typist would leave, 0 for no faults.
+    def faults(self) -> Faults:
+        """Return what is wrong with the lines.
 
         Worst are lines that programs which imitate Word break elsewhere; then lines too short to
         be spread, another number of lines in LibreOffice, loose lines, a dash that begins a line, a
@@ -238,8 +249,19 @@ class Galley:
         as 年.
         """
         ends = self.ends(self._measure.width)
+        theirs = self._ends_in_libre_office()
+        has_other_lines = theirs is not None and len(theirs) != len(ends)
+        return Faults(
+            weight=self._weight(ends) + (LIBRE_OFFICE_FAULT if has_other_lines else 0),
+            elsewhere=0
+            if theirs is None
+            else len(_spans(end for _, end, _ in ends) - _spans(theirs)),
+        )
+
+    def _weight(self, ends: Sequence[tuple[int, int, bool]]) -> int:
+        """Return the weight of the faults of lines, without those in LibreOffice."""
         imitated = self._imitated_breaks
-        found = LIBRE_OFFICE_FAULT if self._has_other_lines_in_libre_office(len(ends)) else 0
+        found = 0
         for start, end, is_last in ends:
             indent = self._measure.hang if start else self._measure.first
             if is_last:
@@ -256,12 +278,14 @@ class Galley:
     def differs_in_libre_office(self, measure: Measure) -> bool:
         """Return whether LibreOffice makes another number of lines of the text in a measure."""
         self.set_in(measure)
-        return self._has_other_lines_in_libre_office(len(self.ends(measure.width)))
+        theirs = self._ends_in_libre_office()
+        return theirs is not None and len(theirs) != len(self.ends(measure.width))
 
-    def _has_other_lines_in_libre_office(self, count: int) -> bool:
+    def _ends_in_libre_office(self) -> list[int] | None:
+        """Return where the lines end in LibreOffice; None where that is not known."""
         measure = self._measure
         if "\n" in self._text:
-            return False
+            return None
         spacing = Spacing(
             size=measure.size,
             added=measure.cell - measure.size,
@@ -275,7 +299,7 @@ class Galley:
             first_width=measure.width - measure.first,
             width=measure.width - measure.hang,
         )
-        return sum(1 for _ in ends) != count
+        return list(ends)
 
     def _imitated_ends(self, breaks: Sequence[Break], start: int, indent: float) -> Iterator[int]:
         """Yield where a line ends in other programs, which round widths in their own ways."""
@@ -334,6 +358,11 @@ class Galley:
             places.append(xs[i - start] + (glyph.shift * size + centred if wide else 0.0))
         if chars:
             yield Run("".join(chars), tuple(places), face, size, stretch, begun)
+
+
+def _spans(ends: Iterable[int]) -> set[tuple[int, int]]:
+    """Return the start and the end of each line of a paragraph."""
+    return set(pairwise((0, *ends)))
 
 
 def _looseness(lacking: float) -> int:

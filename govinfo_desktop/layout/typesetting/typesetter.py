@@ -11,6 +11,7 @@ from govinfo_desktop.layout.typesetting.glyphs import Glyphs
 from govinfo_desktop.layout.typesetting.lines import (
     LIBRE_OFFICE_FAULT,
     LOOSE_LINE_FAULT,
+    Faults,
     Galley,
     Line,
     Measure,
@@ -89,13 +90,19 @@ class Typesetter:
     def _best(self, pieces: tuple[Piece, ...], measure: Measure) -> Measure:
         text = Galley(self._glyphs, pieces, measure)
         best, fewest = measure, text.faults()
-        if fewest:
-            best, fewest = _better(text, best, fewest, _others(measure, _OTHER_SPACINGS_TWIPS))
-        if fewest >= LOOSE_LINE_FAULT:
+        if any(fewest):
+            # These are hardly seen, so the lines that LibreOffice sets otherwise count, too.
+            mild = _others(measure, _OTHER_SPACINGS_TWIPS)
+            best, fewest = _better(text, best, fewest, mild, is_enough=lambda found: not any(found))
+        if fewest.weight:
+            best, fewest = _better(text, best, fewest, _everywhere(measure, _OTHER_SPACINGS_TWIPS))
+        if fewest.weight >= LOOSE_LINE_FAULT:
             best, fewest = _better(text, best, fewest, _others(measure, _CLOSER_SPACINGS_TWIPS))
-        if fewest >= LIBRE_OFFICE_FAULT and text.differs_in_libre_office(best):
+        if fewest.weight >= LOOSE_LINE_FAULT:
+            best, fewest = _better(text, best, fewest, _everywhere(measure, _CLOSER_SPACINGS_TWIPS))
+        if fewest.weight >= LIBRE_OFFICE_FAULT and text.differs_in_libre_office(best):
             best, fewest = _better(text, best, fewest, self._with_two_spacings(pieces, measure))
-        if fewest:
+        if fewest.weight:
             best, _ = _better(text, best, fewest, self._with_opened_end(pieces, best))
         return best
 
@@ -146,28 +153,38 @@ class Typesetter:
         return known
 
 
+def _has_no_weight(faults: Faults) -> bool:
+    return not faults.weight
+
+
 def _better(
-    text: Galley, best: Measure, fewest: int, others: Iterable[Measure]
-) -> tuple[Measure, int]:
-    """Return the best of some measures and its faults; the first one without faults is."""
+    text: Galley,
+    best: Measure,
+    fewest: Faults,
+    others: Iterable[Measure],
+    is_enough: Callable[[Faults], bool] = _has_no_weight,
+) -> tuple[Measure, Faults]:
+    """Return the best of some measures and its faults; the first that is good enough is."""
     for tried in others:
         text.set_in(tried)
         faults = text.faults()
         if faults < fewest:
             best, fewest = tried, faults
-        if not fewest:
+        if is_enough(fewest):
             break
     return best, fewest
 
 
 def _others(measure: Measure, spacings: Sequence[int]) -> Iterator[Measure]:
-    """Yield other measures for a paragraph, the ones that change least first."""
-    cells = [
-        measure.cell + twips / _TWIPS_PER_POINT
-        for twips in (spacings if is_condensed(measure) else ())
-    ]
-    yield from (measure._replace(cell=cell) for cell in cells)
-    yield from (measure._replace(cell=cell, everywhere=True) for cell in (measure.cell, *cells))
+    """Yield measures with other spacings for a paragraph, in their order."""
+    for twips in spacings if is_condensed(measure) else ():
+        yield measure._replace(cell=measure.cell + twips / _TWIPS_PER_POINT)
+
+
+def _everywhere(measure: Measure, spacings: Sequence[int]) -> Iterator[Measure]:
+    """Yield measures that break only where all programs do, in the usual spacing at first."""
+    for spaced in (measure, *_others(measure, spacings)):
+        yield spaced._replace(everywhere=True)
 
 
 def is_condensed(measure: Measure) -> bool:

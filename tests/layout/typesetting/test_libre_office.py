@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -18,6 +20,11 @@ from govinfo_desktop.layout.typesetting.lines import Galley, Measure, Piece
 from govinfo_desktop.layout.typesetting.typesetter import Typesetter, measure_of
 from tests.engines.sentences import random_sentence
 from tests.layout.sample_pages import preset
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from govinfo_desktop.layout.typesetting.lines import Line
 
 # Text, length of its lead, by how many twentieths of a point it was closed up, and the lines that
 # LibreOffice 7.4 made of it.
@@ -58,7 +65,12 @@ SEEN = [
 
 
 def lines_of(text: str, lead: int, measure: Measure) -> int:
-    """Return the lines that the rule says LibreOffice makes of a body text in a measure."""
+    """Return the number of lines that LibreOffice makes of a body text in a measure."""
+    return len(ends_of(text, lead, measure))
+
+
+def ends_of(text: str, lead: int, measure: Measure) -> list[int]:
+    """Return where lines of a body text end in LibreOffice, as the rule says."""
     faces = Glyphs(NominalFonts())
     glyphs = [faces.find("fangsong", char) for char in text]
     spacing = Spacing(
@@ -75,7 +87,11 @@ def lines_of(text: str, lead: int, measure: Measure) -> int:
         first_width=measure.width - measure.first,
         width=measure.width - measure.hang,
     )
-    return len(list(ends))
+    return list(ends)
+
+
+def equal_lines(ours: Sequence[Line], theirs: Sequence[int]) -> int:
+    return len({(line.start, line.end) for line in ours} & set(pairwise((0, *theirs))))
 
 
 @pytest.mark.parametrize(("text", "lead", "closer", "lines"), SEEN)
@@ -104,6 +120,24 @@ def test_paragraphs_are_closed_up_where_libre_office_would_need_another_line():
         in_two_spacings += bool(measure.opened)
     assert after < before / 3
     assert in_two_spacings
+
+
+def test_of_spacings_that_are_hardly_seen_the_one_with_most_equal_lines_is_taken():
+    page = preset()
+    usual = measure_of(page, page.styles["body"])
+    typesetter = Typesetter(NominalFonts())
+    choice, before, after = random.Random(1), 0, 0
+    for _ in range(200):
+        text = "".join(random_sentence(choice) for _ in range(4))
+        pieces = (Piece(text, "fangsong"),)
+        if Galley(Glyphs(NominalFonts()), pieces, usual).faults().weight:
+            continue
+        measure = typesetter.fitted(pieces, usual)
+        assert abs(measure.cell - usual.cell) < 0.11
+        assert not Galley(Glyphs(NominalFonts()), pieces, measure).faults().weight
+        before += equal_lines(typesetter.lines(pieces, usual), ends_of(text, 0, usual))
+        after += equal_lines(typesetter.lines(pieces, measure), ends_of(text, 0, measure))
+    assert after > before
 
 
 @pytest.mark.parametrize("length", [5_000, 20_000])

@@ -22,8 +22,8 @@ def pieces(text: str) -> tuple[Piece, ...]:
     return (Piece(text, "fangsong"),)
 
 
-def faults(text: str, measure: Measure) -> int:
-    return Galley(Glyphs(FixedFaces()), pieces(text), measure).faults()
+def weight(text: str, measure: Measure) -> int:
+    return Galley(Glyphs(FixedFaces()), pieces(text), measure).faults().weight
 
 
 def is_legal(text: str, at: int, *, imitated: bool) -> bool:
@@ -68,7 +68,7 @@ def test_a_paragraph_without_faults_has_the_usual_spacing():
 def test_a_last_line_of_one_character_and_its_mark_is_avoided_by_another_spacing():
     # With 7 twentieths the last line is 。 and one character.
     texts = [HAN * 9 + "2024年1月" + HAN[:n] + "。" for n in range(30)]
-    bad = [text for text in texts if faults(text, body()) == 10]
+    bad = [text for text in texts if weight(text, body()) == 10]
     assert bad
     better = [Typesetter(FixedFaces()).fitted(pieces(text), body()) for text in bad]
     assert any(measure.cell != body().cell for measure in better)
@@ -78,7 +78,7 @@ def test_a_paragraph_that_no_spacing_helps_is_broken_where_all_programs_break():
     text = HAN * 3 + "公、" + "《条例》" + HAN
     measure = Typesetter(FixedFaces()).fitted(pieces(text), body())
     assert measure.everywhere
-    assert faults(text, measure) < 1000
+    assert weight(text, measure) < 1000
 
 
 def test_no_line_is_left_torn_for_programs_that_keep_marks_together():
