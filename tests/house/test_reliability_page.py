@@ -20,7 +20,8 @@ def test_every_row_names_the_commit_and_the_code_it_was_measured_on():
 
 def test_storage_core_and_forms_have_not_changed_by_more_than_words_since_they_were_measured():
     measured = {name: cells[-1] for name, cells in rows_of(PAGE_TEXT).items()}
-    outdated = [name for name, code in measured.items() if code != fingerprint()]
+    now = fingerprint()
+    outdated = [name for name, code in measured.items() if code != now]
     assert outdated == [], "run: python -m tests.reliability --record"
 
 
