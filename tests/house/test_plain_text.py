@@ -7,7 +7,7 @@ import re
 
 import pytest
 
-from tests.house.tree import parsed, sources
+from tests.house.tree import found_in, parsed, sources
 
 # The modules that write HTML of their own, with every text in it escaped.
 HTML_MODULES = {
@@ -82,26 +82,31 @@ def is_guarded(text: ast.expr) -> bool:
     return isinstance(text, ast.Constant) and isinstance(text.value, str) and "<" not in text.value
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_only_the_listed_modules_show_html(module):
-    found = guessed(parsed(module)) - ALLOWED.get(module, set())
-    assert found == set(), "use PlainLabel of ui/theme/plain_text.py instead of QLabel"
+def test_only_the_listed_modules_show_html():
+    found = found_in(MODULES, lambda name, tree: guessed(tree) - ALLOWED.get(name, set()))
+    assert found == {}, "use PlainLabel of ui/theme/plain_text.py instead of QLabel"
 
 
 def test_no_module_is_listed_without_need():
     assert {name: guessed(parsed(name)) for name in ALLOWED} == ALLOWED
 
 
-@pytest.mark.parametrize("module", [one for one in MODULES if one not in {*ALLOWED, *WRITERS}])
-def test_only_the_listed_modules_write_tags(module):
-    strings = [node.value for node in ast.walk(parsed(module)) if isinstance(node, ast.Constant)]
-    tags = [text for text in strings if isinstance(text, str) and TAG.search(text)]
-    assert tags == [], "a plain label shows tags as they are; use heading of ui/widgets/headings.py"
+def texts_with_tags(tree: ast.AST) -> list[str]:
+    """Return the texts in the code that hold a tag of HTML."""
+    strings = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+    return [text for text in strings if isinstance(text, str) and TAG.search(text)]
 
 
-@pytest.mark.parametrize("module", MODULES)
-def test_every_tool_tip_is_constant_or_guarded(module):
-    assert unguarded_tips(parsed(module)) == [], "use plain_tip of ui/theme/plain_text.py"
+def test_only_the_listed_modules_write_tags():
+    others = [module for module in MODULES if module not in {*ALLOWED, *WRITERS}]
+    tags = found_in(others, lambda _, tree: texts_with_tags(tree))
+    assert tags == {}, "a plain label shows tags as they are; use heading of ui/widgets/headings.py"
+    assert texts_with_tags(ast.parse("label = 'a <b>bold</b> word'")) == ["a <b>bold</b> word"]
+
+
+def test_every_tool_tip_is_constant_or_guarded():
+    found = found_in(MODULES, lambda _, tree: unguarded_tips(tree))
+    assert found == {}, "use plain_tip of ui/theme/plain_text.py"
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """The package's modules and everything one of them imports, read from the source."""
 
 import ast
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
@@ -44,6 +44,14 @@ def parsed(module: str) -> ast.Module:
     return ast.parse((PACKAGE / module).read_text(encoding="utf-8"))
 
 
+def found_in(
+    modules: Iterable[str], find: Callable[[str, ast.Module], Collection[object]]
+) -> dict[str, Collection[object]]:
+    """Return what ``find`` finds in the syntax trees of modules, without the empty results."""
+    results = ((module, find(module, parsed(module))) for module in modules)
+    return {module: found for module, found in results if found}
+
+
 def dotted_imports(tree: ast.AST) -> Iterator[str]:
     """Yield the dotted name of every import, for type hints and inside functions too."""
     for node in ast.walk(tree):
@@ -62,17 +70,21 @@ def modules_in_tables(tree: ast.Module) -> Iterator[str]:
             yield str(node.value)
 
 
-def file_of(dotted: str, known: tuple[str, ...] | None = None) -> str | None:
+@cache
+def _set_of_sources() -> frozenset[str]:
+    return frozenset(sources())
+
+
+def file_of(dotted: str) -> str | None:
     """Return the module that a dotted name means; None for what is outside the package.
 
     The last part may be a name within the module.
     """
-    known = sources() if known is None else known
     parts = dotted.split(".")
     if parts[0] != NAME:
         return None
     candidates = ["/".join(parts[1:]), "/".join(parts[1:-1])]
-    return next((f"{name}.py" for name in candidates if f"{name}.py" in known), None)
+    return next((f"{name}.py" for name in candidates if f"{name}.py" in _set_of_sources()), None)
 
 
 @cache
