@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 _SHORTEST_LAST_LINE = 2
 # Weights of the faults of a paragraph's lines.
 _TORN_LINE_FAULT, _IMITATION_FAULT = 1500, 1000
-LIBRE_OFFICE_FAULT, LOOSE_LINE_FAULT = 40, 30
+# The first is a little more than a loose line and a short last one together.
+LIBRE_OFFICE_FAULT, LOOSE_LINE_FAULT = 41, 30
 _DASH_AT_START_FAULT, _SHORT_LAST_LINE_FAULT, _TORN_UNIT_FAULT = 20, 10, 2
 # Full-width characters that a line lacks where it looks loose.
 _LOOSE_LINE = 2.5
