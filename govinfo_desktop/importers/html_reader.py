@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, cast
 
 from lxml import etree
 
-from govinfo_desktop.core.markup.looks import INLINE_TAGS, Looks
+from govinfo_desktop.core.markup.looks import INLINE_TAGS, Look, Looks
 from govinfo_desktop.core.markup.pieces import Pieces
 from govinfo_desktop.core.markup.unseen import NOTES, Unseen
 from govinfo_desktop.importers.html_tables import HtmlTable
 from govinfo_desktop.importers.limits import (
-    MOST_TAGS,
+    MOST_TAGS_OF_PAGE,
     refuse_damaged,
     refuse_excess,
 )
@@ -66,7 +67,8 @@ def read(contents: bytes) -> SourceDocument:
 
 def read_text(text: str, kind: SourceKind) -> SourceDocument:
     """Return the document of a web page that is decoded already."""
-    if text.count("<") > MOST_TAGS:
+    # Each entity reaches us as a piece of text of its own.
+    if text.count("<") + text.count("&") > MOST_TAGS_OF_PAGE:
         raise refuse_excess("的标记")
     tally = Tally()
     tally.leave_out(LeftOut.UNKNOWN_CHARACTER, text.count("\ufffd"))
@@ -94,6 +96,9 @@ class _Page:
 
     def __init__(self, tally: Tally, looks: Looks) -> None:
         self._looks = looks
+        # The look of the text before, and what it means.
+        self._look: Look | None = None
+        self._is_unreadable = self._is_faint = False
         self.title = ""
         self.author = ""
         self._tally = tally
@@ -135,6 +140,7 @@ class _Page:
             self._tables[-1].begin_row()
         elif tag in ("td", "th") and self._tables:
             self._end_cell()
+            self._tally.count_block(0)
             self._cells[-1] = self._tables[-1].begin_cell(attributes)
         elif tag == "input" and attributes.get("type", "text").lower() == "text":
             self._add(attributes.get("value", ""))
@@ -168,12 +174,21 @@ class _Page:
         """Take a piece of text."""
         if self._is_in_title:
             self.title = _SPACES.sub(" ", self.title + text).strip()
-        elif self._unseen:
-            return
-        elif self._looks.last.is_unreadable and text.strip():
+        elif not self._unseen:
+            self._look_at(self._looks.last)
+            self._read(text)
+
+    def _read(self, text: str) -> None:
+        if self._is_unreadable and text.strip():
             self._tally.leave_out(LeftOut.UNREADABLE_TEXT)
         else:
-            self._add(text, is_faint=self._looks.last.is_faint)
+            self._add(text, is_faint=self._is_faint)
+
+    def _look_at(self, look: Look) -> None:
+        """Tell whether text of a look is read; each entity is a piece of text of its own."""
+        if look is not self._look:
+            self._look = look
+            self._is_unreadable, self._is_faint = look.is_unreadable, look.is_faint
 
     def comment(self, text: str) -> None:
         """Take nothing from a comment."""
@@ -188,7 +203,7 @@ class _Page:
             self._end_table()
 
     def _is_unseen(self, tag: str, attributes: Mapping[str, str]) -> bool:
-        if _UNSEEN_TAGS.fullmatch(tag):
+        if _is_of_no_text(tag):
             return True
         if tag == "del":
             self._tally.leave_out(LeftOut.DELETED_TEXT)
@@ -291,5 +306,11 @@ class _Page:
             self._add_item(one)
 
 
+@lru_cache(maxsize=256)
 def _is_block(tag: str) -> bool:
     return _BLOCK_TAGS.fullmatch(tag) is not None
+
+
+@lru_cache(maxsize=256)
+def _is_of_no_text(tag: str) -> bool:
+    return _UNSEEN_TAGS.fullmatch(tag) is not None

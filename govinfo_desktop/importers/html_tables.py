@@ -26,7 +26,7 @@ _NUMBERS_OF_A_TABLE = 3
 _LINES_OF_TEXT, _CHARACTERS_OF_TEXT = 12, 600
 
 
-@dataclass
+@dataclass(slots=True)
 class HtmlCell:
     """Cell that is being read: its lines, and the tables in it in their places."""
 
@@ -82,7 +82,7 @@ class HtmlTable:
         width = _span(attributes.get("colspan"), _WIDEST_COLSPAN)
         height = _span(attributes.get("rowspan"), _HIGHEST_ROWSPAN)
         column = self._column
-        while taken := self._taken(column):
+        while self._spans and (taken := self._taken(column)):
             column = taken.end
         cell = HtmlCell(row=self._row, column=column, row_span=height, column_span=width)
         self._column = column + width
@@ -115,8 +115,10 @@ class HtmlTable:
 
 
 def _span(text: str | None, largest: int) -> int:
+    if not text:
+        return 1
     try:
-        return max(1, min(int(text or "1"), largest))
+        return max(1, min(int(text), largest))
     except ValueError:
         return 1
 
@@ -130,9 +132,10 @@ def _is_number(cell: HtmlCell) -> bool:
 
 
 def _source_cell(cell: HtmlCell) -> SourceCell:
+    text = cell.text
     return SourceCell(
-        text=cell.text,
-        before=cell.text,
+        text=text,
+        before=text,
         row=cell.row,
         column=cell.column,
         row_span=cell.row_span,

@@ -12,8 +12,10 @@ MOST_UNPACKED_BYTES = 96 * _MIB
 MOST_MEMBERS = 2000
 # Tags and attributes of one part, counted in its bytes before it is parsed: a tree takes about
 # 250 bytes for each. A report of 200 pages has some 150,000 tags.
-MOST_TAGS = 600_000
+MOST_TAGS = 400_000
 MOST_ATTRIBUTES = 600_000
+# Tags of a web page, and its entities: those reach us one by one. A report has some 10,000.
+MOST_TAGS_OF_PAGE = 250_000
 # Of one row of a sheet, or of one string, of which only one is in memory at a time.
 MOST_TAGS_IN_A_PIECE = 100_000
 LONGEST_TAG_BYTES = 64 * 1024
@@ -25,7 +27,8 @@ MOST_TABLE_CELLS = 60_000
 MOST_REGISTER_CELLS = 400_000
 MOST_REGISTER_ROWS = 60_000
 MOST_BLOCKS = 60_000
-MOST_CHARACTERS = 4_000_000
+# A report of 200 pages has some 160,000.
+MOST_CHARACTERS = 1_000_000
 
 
 def refuse_damaged() -> UnreadableSource:

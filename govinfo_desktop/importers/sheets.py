@@ -68,11 +68,13 @@ def blocks_of(sheet: Sheet) -> Iterator[SourceParagraph | SourceTable]:
     """
     rows = _rows(sheet)
     piece: list[list[SourceCell]] = []
+    last = 0
     for number in sorted(rows):
-        if piece and number > _last_row(piece) + 1 + _hidden_between(sheet, piece, number):
+        if piece and number > last + 1 + _hidden_between(sheet, last, number):
             yield from _piece(piece, sheet.name)
-            piece = []
+            piece, last = [], 0
         piece.append(sorted(rows[number], key=lambda cell: cell.column))
+        last = max(last, *(one.row + one.row_span - 1 for one in piece[-1]))
     yield from _piece(piece, sheet.name)
 
 
@@ -135,12 +137,8 @@ def _cell(text: str, merge: Merge, sheet: Sheet) -> SourceCell | None:
     )
 
 
-def _last_row(piece: list[list[SourceCell]]) -> int:
-    return max(one.row + one.row_span - 1 for row in piece for one in row)
-
-
-def _hidden_between(sheet: Sheet, piece: list[list[SourceCell]], row: int) -> int:
-    between = range(_last_row(piece) + 1, row)
+def _hidden_between(sheet: Sheet, last: int, row: int) -> int:
+    between = range(last + 1, row)
     return sum(1 for one in between if one in sheet.hidden_rows) if sheet.hidden_rows else 0
 
 

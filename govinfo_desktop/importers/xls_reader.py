@@ -39,6 +39,7 @@ def read(contents: bytes) -> SourceDocument:
     tally = Tally()
     tally.leave_out(LeftOut.HIDDEN_SHEET, sum(one.is_hidden for one in layouts))
     for one in found:
+        tally.count_blocks(len(one.texts), sum(map(len, one.texts.values())))
         tell_hidden(one, tally)
     # The library tells values only, no fonts.
     if any(one.texts for one in found):

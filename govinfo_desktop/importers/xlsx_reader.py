@@ -182,6 +182,7 @@ class _Book:
             if found.text is None:
                 self._tally.leave_out(LeftOut.FORMULA)
             elif found.text.strip():
+                self._tally.count_block(len(found.text))
                 yield column, found.text
 
 

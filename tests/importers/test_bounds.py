@@ -58,6 +58,9 @@ HOSTILE = {
     ),
     "a table of too many rows": lambda: document(table([row([cell("1")])] * 5001)),
     "a table of too many columns": lambda: document(table([row([cell("1")] * 400)])),
+    "more text than a report of a thousand pages": lambda: document(
+        paragraph("字" * 500) * (limits.MOST_CHARACTERS // 500 + 1)
+    ),
     "a password": lambda: with_flag(document(paragraph("文")), 0x1),
 }
 
@@ -81,6 +84,20 @@ def test_a_hostile_package_is_refused_without_much_memory(name):
         assert tracemalloc.get_traced_memory()[1] < MOST_BYTES
     finally:
         tracemalloc.stop()
+
+
+PAGES = {
+    "text": "<p>{}</p>".format("字" * (limits.MOST_CHARACTERS + 1)),
+    "tags": "<p><b>字" * (limits.MOST_TAGS_OF_PAGE // 2 + 1),
+    "entities": "<p>" + "&nbsp;字" * (limits.MOST_TAGS_OF_PAGE + 1),
+    "cells in many tables": "<table><tr><td>1<td>2</table>" * (limits.MOST_BLOCKS // 2 + 1),
+}
+
+
+@pytest.mark.parametrize("what", PAGES)
+def test_a_page_of_far_more_than_a_report_has_is_refused(what):
+    with pytest.raises(UnreadableSource, match="不像一份年度报告"):
+        read_contents(f"<html><body>{PAGES[what]}</body></html>".encode())
 
 
 def test_a_file_that_is_too_large_is_refused_unread(tmp_path, monkeypatch):

@@ -298,3 +298,11 @@ def test_a_damaged_chain_of_an_old_workbook_is_refused_or_read(place):
         contents[place : place + 4] = struct.pack("<I", value)
         with contextlib.suppress(UnreadableSource):
             assert read_contents(bytes(contents)).kind is SourceKind.XLS
+
+
+def test_text_beyond_that_of_any_report_is_refused_in_a_workbook(monkeypatch):
+    monkeypatch.setattr("govinfo_desktop.importers.tally.MOST_CHARACTERS", 20)
+    row = '<row><c t="inlineStr"><is><t>总体情况总体情况</t></is></c></row>'
+    assert len(read_contents(workbook(f"<sheetData>{row * 2}</sheetData>")).blocks) == 2
+    with pytest.raises(UnreadableSource, match="文字太多"):
+        read_contents(workbook(f"<sheetData>{row * 3}</sheetData>"))

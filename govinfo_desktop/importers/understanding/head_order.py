@@ -30,9 +30,14 @@ def with_known_heads(expected: ExpectedRow, row: SourceRow) -> SourceRow:
     A path of which the form has no step stays as it is, and so does one with a number in words:
     those of a row of figures stand below the heads, too.
     """
-    words = frozenset(step for path in expected.heads for step in path)
-    heads = tuple(_known_steps(path, words) for path in row.heads)
+    heads = known_heads(expected.heads, row.heads)
     return row if heads == row.heads else replace(row, heads=heads)
+
+
+def known_heads(expected: Heads, heads: Heads) -> Heads:
+    """Return printed heads as ``with_known_heads`` leaves them."""
+    words = frozenset(step for path in expected for step in path)
+    return tuple(_known_steps(path, words) for path in heads)
 
 
 @lru_cache(maxsize=4096)

@@ -59,16 +59,39 @@ def section_starts(form: Form, items: Sequence[Item]) -> list[Start]:
 
     A section without a title has no beginning of its own, and an attachment begins at its label.
     """
-    titled = [section for section in form.sections if section.title and not section.attachment]
-    free = [section for section in titled if section.title_free]
-    if free and len(free) == len(titled):
-        found = _free_starts(titled, items)
-        if found:
-            return found
-    candidates = [
-        list(_candidates(form, section, number, items)) for number, section in enumerate(titled, 1)
-    ]
-    return _chain(candidates)
+    return SectionTitles(form, items, _MOST_LINES).starts(0, len(items))
+
+
+class SectionTitles:
+    """Lines of a document that may be titles of a form's sections.
+
+    They are looked for once, for whatever part of the document, in so many lines at ``most``.
+    """
+
+    def __init__(self, form: Form, items: Sequence[Item], most: int) -> None:
+        self._items = items
+        self._titled = [one for one in form.sections if one.title and not one.attachment]
+        self._are_free = bool(self._titled) and all(one.title_free for one in self._titled)
+        self._candidates = [
+            list(_candidates(form, section, number, items[:most]))
+            for number, section in enumerate(self._titled, 1)
+        ]
+
+    def starts(self, begin: int, end: int) -> list[Start]:
+        """Return where the sections begin between two places, in the order of the form."""
+        if self._are_free:
+            found = _free_starts(self._titled, self._items, begin, end)
+            if found:
+                return found
+        within = [
+            [one for one in options if begin <= one.start.place < end]
+            for options in self._candidates
+        ]
+        return _chain(within)
+
+    def has_most(self, begin: int, end: int) -> bool:
+        """Return whether most sections begin between two places."""
+        return 2 * len(self.starts(begin, end)) > len(self._titled) > 0
 
 
 def with_headings_in_other_words(
@@ -127,10 +150,12 @@ def attachment_starts(form: Form, items: Sequence[Item]) -> list[Start]:
     return found[-1:]
 
 
-def _free_starts(sections: Sequence[Section], items: Sequence[Item]) -> list[Start]:
+def _free_starts(
+    sections: Sequence[Section], items: Sequence[Item], begin: int, end: int
+) -> list[Start]:
     """Return the sections of a form whose titles are the office's own: the headings in order."""
     found: list[Start] = []
-    for place, item in enumerate(items):
+    for place, item in enumerate(items[begin:end], begin):
         if not isinstance(item, Line) or len(item.text) > _LONGEST_HEADING_LINE:
             continue
         match = _NUMBERED.match(item.text)
@@ -153,7 +178,7 @@ def _candidates(
     titles = tuple(_PLACEHOLDER_OF_TITLE.sub("", title) for title in raw)
     loose = re.compile("|".join(_loose(title) for title in raw))
     found = 0
-    for place, item in enumerate(items[:_MOST_LINES]):
+    for place, item in enumerate(items):
         if isinstance(item, Line) and item.text and found < _MOST_CANDIDATES:
             for one in _in_line(section, number, place, item.text, titles, loose):
                 found += 1

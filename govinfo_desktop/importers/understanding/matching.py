@@ -6,7 +6,7 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.importers.understanding.head_order import with_known_heads
+from govinfo_desktop.importers.understanding.head_order import known_heads
 from govinfo_desktop.importers.understanding.labels import (
     LEAST_LIKENESS,
     label_of,
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from govinfo_desktop.importers.understanding.expected import ExpectedRow
+    from govinfo_desktop.importers.understanding.head_order import Heads
     from govinfo_desktop.importers.understanding.printed_rows.source_rows import SourceRow
 
 # A label this alike is the row, also where the rows are in another order.
@@ -26,6 +27,8 @@ CERTAIN_LIKENESS = 0.9
 _CLEARLY_BETTER = 0.1
 _LEAST_SHARE_OF_HEADS = 0.8
 _LONGEST_LABEL_READ = 80
+# A document may show a table many times: its rows are compared once.
+_MOST_SCORES_KEPT = 32768
 
 
 def matched(expected: Sequence[ExpectedRow], rows: Sequence[SourceRow]) -> dict[int, int]:
@@ -102,17 +105,21 @@ def score(expected: ExpectedRow, row: SourceRow) -> float:
     by_heads = heads_score(expected, row)
     if not expected.labels:
         return by_heads
-    by_label = _label_score(expected.labels, row.labels)
-    if expected.short:
-        short = (*expected.labels[:-1], expected.short)
-        by_label = max(by_label, 0.95 * _label_score(short, row.labels))
+    by_label = _label_score(expected.labels, expected.short, row.labels)
     # Rows of one label, such as two rows of figures beside one merged cell.
     if by_heads and by_label >= LEAST_LIKENESS and len(expected.labels) == 1 and row.heads:
         return max(LEAST_LIKENESS, (3 * by_label + by_heads) / 4)
     return by_label
 
 
-def _label_score(expected: Sequence[str], printed: Sequence[str]) -> float:
+@lru_cache(maxsize=_MOST_SCORES_KEPT)
+def _label_score(labels: tuple[str, ...], short: str, printed: tuple[str, ...]) -> float:
+    """Return how well printed labels fit those of a row, or its short form."""
+    fits = _fit_of_labels(labels, printed)
+    return max(fits, 0.95 * _fit_of_labels((*labels[:-1], short), printed)) if short else fits
+
+
+def _fit_of_labels(expected: Sequence[str], printed: Sequence[str]) -> float:
     labels = [label for label in printed if label.strip()]
     if not labels:
         return 0.0
@@ -161,22 +168,31 @@ def heads_score(expected: ExpectedRow, row: SourceRow) -> float:
         return _share_of_heads(expected.heads, squeezed("".join(row.labels)))
     if row.head_text:
         return _share_of_heads(expected.heads, squeezed(row.head_text))
-    if not row.heads or not any(expected.heads):
+    return _fit_of_heads(expected.heads, row.heads)
+
+
+@lru_cache(maxsize=_MOST_SCORES_KEPT)
+def _fit_of_heads(expected: Heads, heads: Heads) -> float:
+    if not heads or not any(expected):
         return 0.0
-    leaves = [heads[-1] for heads in expected.heads if heads]
-    printed = [heads[-1] for heads in with_known_heads(expected, row).heads if heads]
+    leaves = [path[-1] for path in expected if path]
+    printed = [path[-1] for path in known_heads(expected, heads) if path]
     if not printed or len(printed) > len(leaves):
         return 0.0
     return sum(max(likeness(leaf, head) for leaf in leaves) for head in printed) / len(printed)
 
 
-def _share_of_heads(heads: tuple[tuple[str, ...], ...], printed: str) -> float:
+def _share_of_heads(heads: Heads, printed: str) -> float:
     """Return how many characters of the heads stand in a text, in whatever order."""
     wanted = _characters(heads)
     total = sum(wanted.values())
     if not total:
         return 0.0
-    found = _counted(printed[-3 * total :])
+    text = printed[-3 * total :]
+    # Of most texts the characters themselves say that there are too few.
+    if total - len(wanted.keys() - set(text)) < _LEAST_SHARE_OF_HEADS * total:
+        return 0.0
+    found = _counted(text)
     share = sum(min(count, found.get(sign, 0)) for sign, count in wanted.items()) / total
     return share if share >= _LEAST_SHARE_OF_HEADS else 0.0
 
@@ -187,5 +203,5 @@ def _counted(text: str) -> Counter[str]:
 
 
 @lru_cache(maxsize=256)
-def _characters(heads: tuple[tuple[str, ...], ...]) -> Counter[str]:
+def _characters(heads: Heads) -> Counter[str]:
     return Counter("".join(label_of(one[-1]).text for one in heads if one))

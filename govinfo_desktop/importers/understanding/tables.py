@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.importers.understanding.body import Line, TableItem
@@ -100,9 +101,9 @@ def find_tables(
 
     ``regions`` has for each table, by id, the part of the text that it may be in.
     """
-    printed = [row for place in range(len(items)) for row in _rows_of(items, place)]
+    printed = (row for place in range(len(items)) for row in _rows_of(items, place))
     labels = [row.leaf for one in expected for row in one.rows]
-    whole = with_cut_rows_joined(printed[:_MOST_ROWS_LOOKED_AT], labels)
+    whole = with_cut_rows_joined(list(islice(printed, _MOST_ROWS_LOOKED_AT)), labels)
     rows = with_heads_of_page_before(whole)
     placings = {one.table.id: Placing(table=one.table) for one in expected}
     used = {one.table.id: _place_from_tables(placings[one.table.id], one, rows) for one in expected}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.form import Blank, FieldId
@@ -24,6 +25,7 @@ from govinfo_desktop.importers.understanding.conflicts import conflicts_of
 from govinfo_desktop.importers.understanding.expected import expected_tables
 from govinfo_desktop.importers.understanding.form_choice import choose_form
 from govinfo_desktop.importers.understanding.headings import (
+    SectionTitles,
     attachment_starts,
     section_starts,
     with_headings_in_other_words,
@@ -80,6 +82,8 @@ _FIRST_HEADING = re.compile(r"\s*第?一(?:部分)?\s*[、.． 　]")
 _LONGEST_FIRST_HEADING = 45
 # The table of particulars on top of a web page has few.
 _FEWEST_FIGURES = 4
+# A report in lines of one cell has some hundred; what names more reports is a list of them.
+_MOST_ITEMS_OF_TWO_REPORTS, _MOST_OTHER_TITLES = 10_000, 100
 ORGAN, REPORT_YEAR = FieldId("organ"), FieldId("year")
 
 
@@ -122,13 +126,10 @@ def _without_others(
 ) -> tuple[tuple[Item, ...], list[LeftOut]]:
     """Return the items without another report behind the first, and tables of another year."""
     end, left_out = len(items), []
-    for other in other_titles(items, page):
-        if all(
-            _is_report(form, part) for part in (items[page.end : other.begin], items[other.end :])
-        ):
-            end = other.begin
-            left_out.append(LeftOut(text=other.title, why=ANOTHER_REPORT))
-            break
+    other = _other_report(form, items, page)
+    if other:
+        end = other.begin
+        left_out.append(LeftOut(text=other.title, why=ANOTHER_REPORT))
     former = tables_of_other_years(items[:end], year)
     left_out += [LeftOut(text=text, why=ANOTHER_YEAR) for text in former.values()]
     kept: list[Item] = []
@@ -142,10 +143,21 @@ def _without_others(
     return tuple(kept), left_out
 
 
-def _is_report(form: Form, items: Sequence[Item]) -> bool:
-    """Return whether some items have most sections of a form."""
-    titled = [section for section in form.sections if section.title and not section.attachment]
-    return bool(titled) and 2 * len(section_starts(form, items)) > len(titled)
+def _other_report(form: Form, items: Sequence[Item], page: TitlePage) -> TitlePage | None:
+    """Return the title that parts two reports: each has most sections of a form."""
+    looked_at = items[:_MOST_ITEMS_OF_TWO_REPORTS]
+    others = list(islice(other_titles(looked_at, page), _MOST_OTHER_TITLES))
+    if not others:
+        return None
+    titles = SectionTitles(form, items, _MOST_ITEMS_OF_TWO_REPORTS)
+    return next(
+        (
+            other
+            for other in others
+            if titles.has_most(page.end, other.begin) and titles.has_most(other.end, len(items))
+        ),
+        None,
+    )
 
 
 def _first_heading(items: Sequence[Item]) -> int:

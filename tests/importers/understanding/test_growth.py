@@ -1,0 +1,57 @@
+"""Reading and understanding take work in proportion to a document, not to its square."""
+
+import sys
+
+from govinfo_desktop.importers.sheets import Sheet, blocks_of
+from govinfo_desktop.importers.understanding.understand import ANOTHER_REPORT
+from tests.importers.understanding.documents import HEADINGS, NATIONAL, TITLE, pasted, understood
+
+OTHER_TITLES = [f"示例市{chr(0x4E00 + n)}局2022年政府信息公开工作年度报告" for n in range(200)]
+TEXT = [TITLE, *(line for one in HEADINGS.values() for line in (one, "这是正文。"))]
+# Twice as much takes twice the work; four times as much would be that of the square.
+MOST_TIMES = 2.5
+
+
+def work_of(run, *arguments):
+    """Return how many functions are called meanwhile, generators that go on included."""
+    calls = 0
+
+    def count(_frame, event, _argument):
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        run(*arguments)
+    finally:
+        sys.setprofile(before)
+    return calls
+
+
+def with_titles(count):
+    """Understand a report with so many titles of other reports behind it."""
+    understood(pasted("\n".join([*TEXT, *OTHER_TITLES[:count]])), NATIONAL)
+
+
+def test_titles_of_other_reports_do_not_have_all_sections_looked_for_again():
+    with_titles(200)
+    assert work_of(with_titles, 200) <= MOST_TIMES * work_of(with_titles, 100)
+
+
+def test_another_report_behind_a_list_of_titles_is_left_out():
+    other = [line.replace("水务局2023", "教育局2022") for line in TEXT]
+    found = understood(pasted("\n".join([*TEXT, *OTHER_TITLES[:30], *other])))
+    assert found.report.text("organ") == "示例市水务局"
+    assert found.report.text("overview") == "这是正文。"
+    assert any(one.why == ANOTHER_REPORT for one in found.left_out)
+
+
+def of_rows(count):
+    """Part a sheet of so many rows, each with one text, into blocks."""
+    sheet = Sheet(name="表", texts={(row, 0): "文字" for row in range(count)})
+    assert len(list(blocks_of(sheet))) == count
+
+
+def test_rows_of_a_sheet_are_looked_at_once():
+    assert work_of(of_rows, 400) <= MOST_TIMES * work_of(of_rows, 200)
