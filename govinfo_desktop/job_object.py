@@ -1,4 +1,4 @@
-"""Job objects of Windows that limit the memory of a process, as RLIMIT_AS does elsewhere."""
+"""Job objects of Windows that limit a process, as RLIMIT_AS and RLIMIT_CPU do elsewhere."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import ctypes
 import sys
 
 # Names and numbers of the Windows SDK (winnt.h).
+JOB_OBJECT_LIMIT_PROCESS_TIME = 0x2
 JOB_OBJECT_LIMIT_PROCESS_MEMORY = 0x100
 PROCESS_TERMINATE = 0x1
 PROCESS_SET_QUOTA = 0x100
 EXTENDED_LIMIT_INFORMATION = 9
+# Times are in units of 100 ns.
+_UNITS_PER_SECOND = 10_000_000
 
 
 class BasicLimits(ctypes.Structure):
-    """JOBOBJECT_BASIC_LIMIT_INFORMATION, of which only the flags are used."""
+    """JOBOBJECT_BASIC_LIMIT_INFORMATION, of which the flags and the first time are used."""
 
     _fields_ = (
         ("process_time", ctypes.c_int64),
@@ -59,13 +62,19 @@ class MemoryCounters(ctypes.Structure):
 if sys.platform == "win32":
     from ctypes import wintypes
 
-    def limit_own_memory(more_bytes: int) -> None:
-        """Let this process take so many bytes beyond what it has; raises OSError if refused."""
+    def limit_own(more_bytes: int, processor_s: float) -> None:
+        """Let this process take so many bytes beyond what it has, and work so long in all.
+
+        Raises OSError if refused.
+        """
         kernel = _kernel()
         process = kernel.GetCurrentProcess()
         counters = MemoryCounters(size=ctypes.sizeof(MemoryCounters))
         _demand(kernel.K32GetProcessMemoryInfo(process, ctypes.byref(counters), counters.size))
-        _limit(kernel, process, counters.private + more_bytes)
+        limits = ExtendedLimits(process_memory=counters.private + more_bytes)
+        limits.basic.flags = JOB_OBJECT_LIMIT_PROCESS_MEMORY | JOB_OBJECT_LIMIT_PROCESS_TIME
+        limits.basic.process_time = int(processor_s * _UNITS_PER_SECOND)
+        _limit(kernel, process, limits)
 
     def limit_memory_of(process_id: int, most_bytes: int) -> None:
         """Let a process, and each that it starts, take so many bytes; raises OSError if refused."""
@@ -74,13 +83,13 @@ if sys.platform == "win32":
         process = kernel.OpenProcess(PROCESS_TERMINATE | PROCESS_SET_QUOTA, False, process_id)
         _demand(process)
         try:
-            _limit(kernel, process, most_bytes)
+            limits = ExtendedLimits(process_memory=most_bytes)
+            limits.basic.flags = JOB_OBJECT_LIMIT_PROCESS_MEMORY
+            _limit(kernel, process, limits)
         finally:
             kernel.CloseHandle(process)
 
-    def _limit(kernel: ctypes.WinDLL, process: int, most_bytes: int) -> None:
-        limits = ExtendedLimits(process_memory=most_bytes)
-        limits.basic.flags = JOB_OBJECT_LIMIT_PROCESS_MEMORY
+    def _limit(kernel: ctypes.WinDLL, process: int, limits: ExtendedLimits) -> None:
         # A job lasts until its last process has ended; closing the handle changes nothing.
         job = kernel.CreateJobObjectW(None, None)
         _demand(job)

@@ -20,9 +20,23 @@ try:
 except MemoryError:
     print("refused")
 """
+WAIT = """
+import time
+from govinfo_desktop.commands.process_limits import limit_process
+limit_process(0.5, 500 * 1024 * 1024, 60)
+time.sleep(1.5)
+print("waited", flush=True)
+"""
+WORK = """
+from govinfo_desktop.commands.process_limits import limit_process
+limit_process(0.5, 500 * 1024 * 1024, 60)
+print("begun", flush=True)
+while True:
+    pass
+"""
 LIMIT_ONLY = """
 from govinfo_desktop import job_object
-job_object.limit_own_memory(100 * 1024 * 1024)
+job_object.limit_own(100 * 1024 * 1024, 60)
 print("accepted")
 """
 
@@ -44,6 +58,14 @@ def answer(code: str, repository: Path) -> list[str]:
 @pytest.mark.skipif(sys.platform == "darwin", reason="macOS sets no limit")
 def test_a_process_gets_no_more_memory_than_it_may_take(repository):
     assert answer(TAKE, repository) == ["little", "refused"]
+
+
+def test_a_process_that_waits_for_others_is_not_ended_for_it(repository):
+    assert answer(WAIT, repository) == ["waited"]
+
+
+def test_a_process_that_works_without_end_is_ended(repository):
+    assert answer(WORK, repository) == ["begun"]
 
 
 @pytest.mark.skipif(sys.platform != "win32", reason="only Windows has job objects")

@@ -18,12 +18,15 @@ else:
     import resource
 
 
-def limit_process(processor_s: int, memory_bytes: int, longest_s: float) -> None:
-    """Let this process end once it has taken more, or when so many seconds have passed."""
-    begun = time.process_time()
+def limit_process(processor_s: float, memory_bytes: int, longest_s: float) -> None:
+    """Let this process end once it has taken more, or when so many seconds have passed.
+
+    ``processor_s`` counts while the process works, not while it waits for others.
+    """
+    end = time.process_time() + processor_s
 
     def watch() -> None:
-        while time.process_time() - begun < processor_s:
+        while time.process_time() < end:
             time.sleep(0.02)
         os._exit(3)
 
@@ -33,9 +36,9 @@ def limit_process(processor_s: int, memory_bytes: int, longest_s: float) -> None
     if sys.platform == "win32":
         # Where the system forbids it, the limits on time still hold.
         with contextlib.suppress(OSError):
-            job_object.limit_own_memory(memory_bytes)
+            job_object.limit_own(memory_bytes, end + 1)
     else:
-        _set_limit(resource.RLIMIT_CPU, int(begun) + processor_s + 1)
+        _set_limit(resource.RLIMIT_CPU, int(end) + 1)
         _set_limit(resource.RLIMIT_AS, _address_space() + memory_bytes)
         _set_limit(resource.RLIMIT_CORE, 0)
 

@@ -20,7 +20,7 @@ from govinfo_desktop.importers.source import (
 )
 
 # The process ends itself before (commands/pdf_aside.py), unless it does not even start.
-_LONGEST_PROCESS_S = 30.0
+_LONGEST_PROCESS_S = 150.0
 _TOO_MUCH = (
     "读入这个 PDF 要用的时间或内存太多，没有读入。"
     "请用 WPS 或浏览器打开后重新打印成 PDF，或找原来的 Word 文件再导入。"
