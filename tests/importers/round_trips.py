@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.evaluation.evaluate import evaluate
@@ -14,7 +15,8 @@ from tests.engines.sentences import random_report
 from tests.exporters.bundled import catalogue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
 
     from govinfo_desktop.layout.blocks import Outline
 
@@ -45,6 +47,32 @@ def difference_of(seed: int, contents: bytes, kind: str) -> str:
         if one != other:
             return f"{name}, {kind}: {one[:200]} is now {other[:200]}"
     return "" if len(before) == len(after) else f"{name}, {kind}: {len(before)} and {len(after)}"
+
+
+def saved_by_libre_office(documents: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
+    """Return .docx files by name as LibreOffice saves them, all in one start."""
+    again = folder / "again"
+    again.mkdir()
+    for name, contents in documents.items():
+        (folder / f"{name}.docx").write_bytes(contents)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    sources = [str(folder / f"{name}.docx") for name in documents]
+    subprocess.run(
+        [
+            "soffice",
+            profile,
+            "--headless",
+            "--convert-to",
+            "docx",
+            "--outdir",
+            str(again),
+            *sources,
+        ],
+        check=True,
+        capture_output=True,
+        stdin=subprocess.DEVNULL,
+    )
+    return {name: (again / f"{name}.docx").read_bytes() for name in documents}
 
 
 def _printed(document: Outline) -> Iterator[str]:

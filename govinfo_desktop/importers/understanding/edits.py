@@ -21,6 +21,7 @@ from govinfo_desktop.core.text.dates import print_date, print_year
 from govinfo_desktop.core.text.numbers import NotANumber, read_number
 from govinfo_desktop.importers.source import SourceParagraph, SourceTable
 from govinfo_desktop.importers.understanding.form_words import changed_headings, changed_words
+from govinfo_desktop.importers.understanding.lost_headings import with_passages_parted
 from govinfo_desktop.importers.understanding.printed_parts import (
     added_lines,
     changed_parts,
@@ -100,7 +101,7 @@ def edits_of(
     signed = tuple(_other_signature(found, draft))
     told = {edit.field for edit in edits} | {one.field for one in signed if one.field}
     parts = tuple(changed_parts(document, printed, told))
-    found = _without_parts(found, draft, part_keys(printed, parts))
+    found = with_passages_parted(_without_parts(found, draft, part_keys(printed, parts)), draft)
     for section in draft.form.sections:
         edits += _title(section, found, draft, texts, traces)
         edits += _passage(section, found, draft, texts, traces)

@@ -192,6 +192,48 @@ def test_a_heading_that_was_deleted_or_is_in_other_words_is_told(now: str, said:
     assert (found.edits, [one.text for one in found.unread]) == ((), said)
 
 
+def without_paragraphs(*parts: str) -> bytes:
+    """Return an exported report without the paragraphs that hold these words first."""
+
+    def without(text: str) -> str:
+        for part in parts:
+            at = text.index(part)
+            begin = max(text.rindex("<w:p>", 0, at), text.rfind("<w:p ", 0, at))
+            text = text[:begin] + text[text.index("</w:p>", at) + len("</w:p>") :]
+        return text
+
+    return with_document(exported(SAMPLES[0]), without)
+
+
+@pytest.mark.parametrize(
+    "headings",
+    [
+        ["总体情况"],
+        ["存在的主要问题及改进情况"],
+        ["其他需要报告的事项"],
+        ["存在的主要问题及改进情况", "其他需要报告的事项"],
+    ],
+)
+def test_a_heading_that_was_taken_out_is_told_once_and_its_passage_is_not(headings: list[str]):
+    found = edits(without_paragraphs(*headings), draft(SAMPLES[0]))
+    assert (found.edits, [one.text for one in found.unread]) == ((), headings)
+
+
+def test_a_sentence_that_was_changed_below_a_heading_that_was_taken_out_is_told_too():
+    contents = without_paragraphs("其他需要报告的事项")
+    found = edits(rewritten(contents, "没有其他需要报告的事项。", ""), draft(SAMPLES[0]))
+    assert [(one.field, one.was, one.now) for one in found.edits] == [
+        ("other_matters", "没有其他需要报告的事项。", "")
+    ]
+
+
+def test_a_section_that_was_taken_out_with_its_heading_is_told_sentence_by_sentence():
+    contents = without_paragraphs("其他需要报告的事项", "全市收取信息处理费")
+    found = edits(contents, draft(SAMPLES[0]))
+    assert {(one.field, one.now) for one in found.edits} == {("other_matters", "")}
+    assert len(found.edits) == 3
+
+
 def test_another_organ_in_the_sign_off_alone_is_told():
     reading = draft(SAMPLES[0])
     organ = reading.report.text("organ")
