@@ -47,7 +47,8 @@ def test_marks_of_versions_make_no_cell_different(monkeypatch):
 
     def marked(match):
         version, place = chance.randrange(1 << 31), chance.randrange(1 << 31)
-        return match[0] + b' w14:paraId="%08X" w:rsidR="%08X"' % (place, version)
+        marks = [b' w14:paraId="%08X"' % place, b' w:rsidR="%08X"' % version]
+        return match[0] + b"".join(reversed(marks) if match[0].endswith(b"tr") else marks)
 
     contents = exported()
     plain = markup_of(contents)
@@ -57,6 +58,20 @@ def test_marks_of_versions_make_no_cell_different(monkeypatch):
     assert kept[0] == kept[1]
     assert read_contents(package(parts)) == read_contents(contents)
     assert read_contents(package(parts)) == whole(package(parts), monkeypatch)
+
+
+@pytest.mark.parametrize("tag", ["p", "tr"])
+@pytest.mark.parametrize("between", [" ", "\n", ' w:rsidRPr="00AA11BB" '])
+def test_a_mark_of_a_version_that_a_tag_has_twice_is_refused(tag, between):
+    parts = read_parts(document(table([row([cell(one) for one in "123"])] * 3)))
+    mark = 'w:rsidR="00AA11BB"'
+    markup = parts["word/document.xml"].decode()
+    begin = markup.index("<w:tbl>")
+    twice = markup[begin:].replace(f"<w:{tag}>", f"<w:{tag} {mark}{between}{mark}>", 2)
+    with pytest.raises(UnreadableSource):
+        read_contents(package(parts | {"word/document.xml": markup[:begin] + twice}))
+    once = markup[begin:].replace(f"<w:{tag}>", f"<w:{tag} {mark}>", 2)
+    assert read_contents(package(parts | {"word/document.xml": markup[:begin] + once})).blocks
 
 
 @pytest.mark.parametrize("text", ["&amp;", "&#60;", "a&lt;b", "a>b", "1\r\n2", "<!-- 1 -->", "1?"])

@@ -37,10 +37,18 @@ _NAMESPACE_NAME = b"xmlns"
 _ODD_TEXT = re.compile(r"[>&\r\x00-\x08\x0b\x0c\x0e-\x1f\ufffd-\uffff]")
 # Texts are decoded together, which is faster; this sign is in none.
 _BETWEEN_TEXTS = b"<"
-# By these marks Word tells versions of rows, paragraphs and runs apart. That a tag has one of them
-# twice, which a parser would refuse, is not looked for.
-_VERSION = re.compile(
-    rb'(<w:(?:p|r|tr))(?: w(?:14:(?:paraId|textId)|:rsid[A-Za-z]{1,8})="[0-9A-F]{8}")+'
+# By these marks Word tells versions of paragraphs, runs and rows apart, in this order. A tag that
+# has another mark, or one of them twice, keeps them: a parser refuses what is there twice.
+_VERSIONS = tuple(
+    re.compile(
+        rb"(<w:%b)(?= w)%b(?=/?>)"
+        % (tag, b"".join(rb'(?: %b="[0-9A-F]{8}")?' % mark for mark in marks.split()))
+    )
+    for tag, marks in (
+        (b"p", b"w14:paraId w14:textId w:rsidR w:rsidRPr w:rsidRDefault w:rsidP"),
+        (b"r", b"w:rsidR w:rsidRPr"),
+        (b"tr", b"w:rsidR w:rsidRPr w14:paraId w14:textId w:rsidTr"),
+    )
 )
 _MARKS_OF_VERSIONS = (b' w14:paraId="', b" w:rsid")
 # In all rows or in none.
@@ -139,7 +147,8 @@ def _short(inside: bytes) -> ShortTable | None:
     """Return a table without the cells and rows that come again; None if it is not as usual."""
     markup, texts = _without_texts(inside)
     if any(markup.find(mark, 0, _MARKS_WITHIN_BYTES) >= 0 for mark in _MARKS_OF_VERSIONS):
-        markup = _VERSION.sub(rb"\1", markup)
+        for marks in _VERSIONS:
+            markup = marks.sub(rb"\1", markup)
     head, sign, behind = markup.partition(_ROW_PREFIX)
     *rows, behind = (sign + behind).split(_ROW_END)
     left, starts, cells, places = [head], set(), _Numbers(), []
