@@ -67,11 +67,27 @@ def read(contents: bytes) -> SourceDocument:
 
 def read_text(text: str, kind: SourceKind) -> SourceDocument:
     """Return the document of a web page that is decoded already."""
+    tally = Tally()
+    tally.leave_out(LeftOut.UNKNOWN_CHARACTER, text.count("\ufffd"))
+    page = _read_page(text, tally)
+    return SourceDocument(
+        kind=kind,
+        blocks=page.blocks(),
+        left_out=tally.sentences(),
+        title=page.title,
+        author=page.author,
+    )
+
+
+def blocks_of_piece(text: str, tally: Tally) -> tuple[SourceParagraph | SourceTable, ...]:
+    """Return what a piece of a web page holds; what is not taken from it is counted."""
+    return _read_page(text, tally).blocks()
+
+
+def _read_page(text: str, tally: Tally) -> _Page:
     # Each entity reaches us as a piece of text of its own.
     if text.count("<") + text.count("&") > MOST_TAGS_OF_PAGE:
         raise refuse_excess("的标记")
-    tally = Tally()
-    tally.leave_out(LeftOut.UNKNOWN_CHARACTER, text.count("\ufffd"))
     page = _Page(tally, Looks(text))
     # The declaration of another encoding would be believed.
     # Its stubs ask for a target that also takes bytes, which never come for a page in UTF-8.
@@ -82,13 +98,7 @@ def read_text(text: str, kind: SourceKind) -> SourceDocument:
         parser.close()
     except (etree.LxmlError, AssertionError) as cause:
         raise refuse_damaged() from cause
-    return SourceDocument(
-        kind=kind,
-        blocks=page.blocks(),
-        left_out=tally.sentences(),
-        title=page.title,
-        author=page.author,
-    )
+    return page
 
 
 class _Page:

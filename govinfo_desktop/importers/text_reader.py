@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.importers.grid import compact_table
-from govinfo_desktop.importers.html_reader import read_text as read_page
+from govinfo_desktop.importers.html_reader import blocks_of_piece
 from govinfo_desktop.importers.limits import (
     MOST_CHARACTERS,
     MOST_COLUMNS,
@@ -83,14 +83,8 @@ def read_pasted(text: str) -> SourceDocument:
     tally.leave_out(LeftOut.UNKNOWN_CHARACTER, text.count("\ufffd"))
     blocks: list[SourceParagraph | SourceTable] = []
     for is_table, part in tables_and_lines(text):
-        blocks += _of_page(part, tally) if is_table else _blocks(without_marks(part), tally)
+        blocks += blocks_of_piece(part, tally) if is_table else _blocks(without_marks(part), tally)
     return SourceDocument(kind=SourceKind.TEXT, blocks=tuple(blocks), left_out=tally.sentences())
-
-
-def _of_page(table: str, tally: Tally) -> Iterator[SourceParagraph | SourceTable]:
-    """Yield what a table in the tags of a web page holds."""
-    tally.count_block(len(table))
-    yield from read_page(table, SourceKind.TEXT).blocks
 
 
 # Of a file with commas or tabs that is a sheet, and no text.

@@ -155,6 +155,15 @@ def test_tables_in_tags_within_a_text_are_tables_between_its_lines():
     assert [cell.text for cell in cells if cell.text] in (["3", "内"], ["内", "3"])
 
 
+def test_what_is_not_taken_from_a_table_in_tags_within_a_text_is_listed():
+    table = "<table><tr><td>一</td><td><del>3</del>4</td></tr><tr hidden><td>二</td></tr></table>"
+    found = read_contents(f"一、甲\n{table}\n二、乙<img>\n{table}\n".encode())
+    assert found.left_out == (
+        "修订中删除的文字有 2 处，按接受修订处理，没有读入。",
+        "网页里隐藏的内容有 2 处，没有读入。",
+    )
+
+
 def test_a_text_that_begins_like_a_picture_is_read():
     assert read_contents("BM 公开信息".encode()).kind is SourceKind.TEXT
 
