@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ PACKAGE = "govinfo_desktop.core.checks."
 Function = tuple[str, str]
 
 
+@cache
 def parsed() -> tuple[dict[Function, ast.FunctionDef], dict[Function, Function]]:
     """Return the functions of all modules of checks, and the imports of one from another."""
     functions, imports = {}, {}
