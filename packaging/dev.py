@@ -113,6 +113,9 @@ def test() -> int:
     _ensure_qt_libraries()
     python = _python()
     pytest = [python, "-m", "pytest", "-q"]
+    # The tests start Python hundreds of times, and each start compiles what has no byte code.
+    with_byte_code = {"PYTHONDONTWRITEBYTECODE": ""}
+    in_window, screen = _with_screen([*pytest, "-m", "window"])
     workers = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "worksteal"]
     return _steps(
         {
@@ -126,9 +129,9 @@ def test() -> int:
             ),
             "pytest（无屏幕）": (
                 [*pytest, *workers, "-m", "not window"],
-                {"QT_QPA_PLATFORM": "offscreen"},
+                {"QT_QPA_PLATFORM": "offscreen", **with_byte_code},
             ),
-            "pytest（真实窗口）": _with_screen([*pytest, "-m", "window"]),
+            "pytest（真实窗口）": (in_window, {**screen, **with_byte_code}),
         }
     )
 
