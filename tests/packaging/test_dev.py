@@ -67,6 +67,21 @@ def test_the_first_failing_step_is_named_and_ends_the_checks(dev, tmp_path, capf
     assert not ran.exists()
 
 
+def test_the_commands_of_one_step_run_at_the_same_time(dev, tmp_path):
+    def meets(own: str, other: str) -> str:
+        there = f"pathlib.Path({str(tmp_path)!r}, {{!r}})"
+        waits = f"while not {there.format(other)}.exists(): time.sleep(0.01)"
+        return f"import pathlib, time\n{there.format(own)}.touch()\n{waits}"
+
+    assert dev._steps({"一起": [python(meets("a", "b")), python(meets("b", "a"))]}) == 0
+
+
+@pytest.mark.parametrize("codes", [(0, 3), (3, 0)])
+def test_a_step_fails_if_one_of_its_commands_does(dev, codes, capfd):
+    assert dev._steps({"一起": [python(f"raise SystemExit({code})") for code in codes]}) == 3
+    assert "没有通过：一起" in capfd.readouterr().err
+
+
 def test_an_incomplete_environment_is_recognised(dev, tmp_path, monkeypatch):
     half = tmp_path / ".venv"
     half.mkdir()
