@@ -179,9 +179,9 @@ def opened(window, file) -> MainWindow:
 def output(qtbot):
     """Return an output controller with its message bar."""
     window = QWidget()
-    qtbot.addWidget(window)
     message_bar = MessageBar(window)
     made = OutputController(window, make_services(), message_bar, lambda: None)
     made.message_bar = message_bar
-    yield made
-    made.finish()
+    # Once its window is closed, the controller is deleted with it, and so is its pool.
+    qtbot.addWidget(window, before_close_func=lambda _: made.finish())
+    return made

@@ -91,8 +91,12 @@ def paint_until(is_over: Callable[[], bool], timeout_s: float) -> None:
     loop = QEventLoop()
 
     def look() -> None:
-        if is_over() or time.monotonic() >= deadline:
-            loop.quit()
+        is_ended = True  # also if that cannot be told, or the loop would never end
+        try:
+            is_ended = is_over() or time.monotonic() >= deadline
+        finally:
+            if is_ended:
+                loop.quit()
 
     poll = QTimer(interval=_POLL_MS)
     poll.timeout.connect(look)
