@@ -101,8 +101,8 @@ def _report_fault(fault: Exception) -> int:
     try:
         file = _logged(fault, paths.logs_folder())
     except GovinfoError:
-        return _refuse(f"程序内部出错（{type(fault).__name__}），没有完成；日志也无法写入。")
-    return _refuse(f"程序内部出错，没有完成；详情记在日志“{file}”，请交给维护人员。")
+        return _refuse(f"软件内部出错（{type(fault).__name__}），没有完成；日志也无法写入。")
+    return _refuse(f"软件内部出错，没有完成；详情记在日志“{file}”，请交给维护人员。")
 
 
 def _logged(fault: Exception, folder: Path) -> Path:

@@ -101,7 +101,7 @@ def _wrong_names(form: Form, entries: Entries) -> dict[str, list[str]]:
     needed = [name for name in out if name in form.tables and not form.tables[name].optional]
     return {
         "格式中没有这些字段": [name for name in entries.texts if name not in known],
-        "这些格由程序计算，不能填写": [name for name in entries.texts if name in form.computed],
+        "这些格由软件计算，不能填写": [name for name in entries.texts if name in form.computed],
         "没有可用这些名称说明的问题": [
             key for key in entries.explanations if not _may_be_found(form, key)
         ],

@@ -93,7 +93,7 @@ class _Verdicts:
 
     def keep_unfinished(self, step: str) -> None:
         """Keep what is to be said if the process ends in this step."""
-        why = f"{step}时用时或用内存太多，或者程序出错"
+        why = f"{step}时用时或用内存太多，或者软件出错"
         self._write(str(FormTrialFailed(self._path, why)), is_done=False)
 
     def keep(self, problem: str) -> None:

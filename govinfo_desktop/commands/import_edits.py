@@ -165,7 +165,7 @@ def _lines(form: Form, edits: Edits, accepted: Mapping[FieldId, str]) -> Iterato
     for conflict in edits.conflicts:
         yield (
             f"  {_name(form, conflict.field)}：改成了 {conflict.printed or '空白'}，"
-            f"但合计由程序计算，是 {conflict.computed or '空白'}，没有采用"
+            f"但合计由软件相加，是 {conflict.computed or '空白'}，没有采用"
         )
     for unread in edits.unread:
         name = _name(form, unread.field) if unread.field else "有一处"

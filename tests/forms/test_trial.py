@@ -201,7 +201,7 @@ def test_a_file_beyond_the_limits_is_refused_and_the_program_goes_on(
     found = load_catalogue(paths.resources_folder(), own)
     assert set(found.forms) == set(load_catalogue(paths.resources_folder()).forms)
     assert found.being_checked == ()
-    assert "small.toml 不能使用：读取时用时或用内存太多，或者程序出错" in found.refused[0]
+    assert "small.toml 不能使用：读取时用时或用内存太多，或者软件出错" in found.refused[0]
     verdict = kept_verdict(OWN_FORM.encode())
     assert verdict is not None
     assert (verdict.is_done, verdict.trials) == (False, 2)

@@ -50,7 +50,7 @@ def assert_refused(answer: "subprocess.CompletedProcess[str]") -> None:
     assert answer.returncode == 2
     assert answer.stdout == ""
     assert answer.stderr.count("\n") == 1
-    assert "程序内部出错" not in answer.stderr
+    assert "软件内部出错" not in answer.stderr
 
 
 def test_a_chinese_path_with_spaces_is_usable(tmp_path):
@@ -131,7 +131,7 @@ def test_a_table_in_the_code_page_of_excel_is_read(tmp_path):
     new_draft(draft)
     table.write_text("字段,值\n填写单位,示例市财政局\n", encoding="gbk")
     answer = govinfo("fill", draft, table)
-    assert "程序内部出错" not in answer.stderr
+    assert "软件内部出错" not in answer.stderr
 
 
 def test_a_reader_of_the_answer_may_go_away(tmp_path):

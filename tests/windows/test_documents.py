@@ -114,7 +114,7 @@ def ledger(govinfo: Govinfo, folder: Path, resources: Path) -> Path:
 def assert_done(answer: "subprocess.CompletedProcess[str]", *codes: int) -> None:
     """Assert that a command did its work: 0, or 1 where something is to be looked at."""
     assert answer.returncode in (codes or (0,)), answer.stdout + answer.stderr
-    assert "程序内部出错" not in answer.stderr
+    assert "软件内部出错" not in answer.stderr
 
 
 @pytest.mark.parametrize("suffix", [".docx", ".pdf", ".html", ".xlsx", ".mht"])
@@ -134,7 +134,7 @@ def test_an_old_word_document_is_refused_in_one_line_where_nothing_converts_it(e
     answer = govinfo("import", "old.doc", "-o", "of.doc.ndbg")
     assert answer.returncode == 2
     assert answer.stderr.count("\n") == 1
-    assert "程序内部出错" not in answer.stderr
+    assert "软件内部出错" not in answer.stderr
 
 
 def test_an_exported_document_is_read_back_without_a_difference(exported, govinfo):

@@ -185,7 +185,7 @@ class EditsPage(OverlayPage):
     def _conflict(self, one: Conflict) -> str:
         return (
             f"{self._name(one.field)}：改成了 {one.printed or '空白'}，"
-            f"但合计由程序计算，是 {one.computed or '空白'}，没有采用。"
+            f"但合计由软件相加，是 {one.computed or '空白'}，没有采用。"
         )
 
     def _unread(self, one: Unread) -> str:

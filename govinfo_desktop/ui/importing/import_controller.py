@@ -30,7 +30,7 @@ READING_NOW = "正在读入“{}”……"
 NOT_READ_BECAUSE = "“{}”没有读入：{}"
 MAYBE_REGISTER = "如果它是申请登记表，请打开“文件”菜单的“依申请公开台账”，点“导入登记表”。"
 READING_CANCELLED = "已取消读入“{}”。"
-READING_FAILED = "读入时程序出了错。"
+READING_FAILED = "读入时软件出了错。"
 
 
 class ImportController(QObject):

@@ -90,7 +90,7 @@ def _about_conflict(found: Understood, one: Conflict) -> Question:
     return Question(
         name=field_name(found.form, field),
         printed=one.printed,
-        why=common if is_typed else f"{common}；合计由程序计算，请核对各项",
+        why=common if is_typed else f"{common}；合计由软件相加，请核对各项",
         options=options if is_typed else (),
         outcome="" if is_typed else SUMMED_UP,
         fields=(one.field,),

@@ -48,7 +48,7 @@ HEADING_LEVELS = (
 )
 # The check that forms have which number their sections 一、二、 themselves.
 _NUMBERED_SECTIONS_CHECK = "extra_parts"
-_FIRST_LEVEL_TAKEN = "“一、”已由程序编在各部分的标题上，部分里面的小标题从“（一）”起，按 Ctrl+2。"
+_FIRST_LEVEL_TAKEN = "“一、”已由软件编在各部分的标题上，部分里面的小标题从“（一）”起，按 Ctrl+2。"
 # The find bar leaves the found word selected, which has no punctuation: a selection like that
 # is not meant as the range of a tool.
 _WORD_ONLY = LazyPattern(r"(?:⟦[\w.]+⟧|\w)*|[^\w\s]")

@@ -27,7 +27,7 @@ def adding_up(table: Table, name: FieldId, numbers: Mapping[FieldId, Decimal]) -
     shown = [term for term in terms if _number(term, numbers)]
     what = table.fields[name].name
     if not shown:
-        return f"{what} ＝ {_written(terms[:MOST_TERMS_SHOWN])}{_more(terms)}，由程序相加，不用填。"
+        return f"{what} ＝ {_written(terms[:MOST_TERMS_SHOWN])}{_more(terms)}，由软件相加，不用填。"
     parts = "".join(_term(number, term, numbers) for number, term in enumerate(shown))
     rest = len(terms) - len(shown)
     others = f"；其余 {rest} 项是 0 或未填" if rest else ""

@@ -247,7 +247,7 @@ def _differences(
         known = numbers.get(name)
         if text and _number(table, name, text) != known:
             own = plain_text(known) if known is not None else "空"
-            yield f"{table.fields[name].name} 粘贴的是 {text}，程序相加是 {own}"
+            yield f"{table.fields[name].name} 粘贴的是 {text}，软件相加是 {own}"
 
 
 def _number(table: Table, name: FieldId, text: str) -> Decimal | None:
@@ -263,7 +263,7 @@ def what_was_pasted(pasting: Pasting, differing: tuple[str, ...]) -> str:
     if pasting.blanks:
         message += f"，其中 {pasting.blanks} 格是空白"
     if pasting.sums:
-        message += f"；{len(pasting.sums)} 格合计由程序相加，没有粘贴"
+        message += f"；{len(pasting.sums)} 格合计由软件相加，没有粘贴"
     message += "。"
     if differing:
         rest = len(differing) - _MOST_CELLS_NAMED

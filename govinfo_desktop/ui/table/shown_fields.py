@@ -32,7 +32,7 @@ class Shown(NamedTuple):
     def marks(self, *, is_computed: bool) -> Iterator[str]:
         """Yield the marks of the field in words, for a screen reader."""
         if is_computed:
-            yield "由程序相加"
+            yield "由软件相加"
         if self.severity:
             yield SEVERITIES[self.severity]
         if self.carried:

@@ -304,7 +304,7 @@ class DraftController(QObject):
         if isinstance(failure, DraftGone):
             self._show_gone(failure)
             return
-        message = f"刚才的修改还没有保存，程序会继续重试。{failure}"
+        message = f"刚才的修改还没有保存，软件会继续重试。{failure}"
         self._message_bar.keep_warning(message, ("另存为……", self.save_as))
 
     def _look_for_file(self) -> None:

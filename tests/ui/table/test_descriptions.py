@@ -53,7 +53,7 @@ def test_a_sum_says_what_it_adds_up_and_leaves_out_what_is_nothing(applications)
 def test_a_sum_of_nothing_says_what_it_would_add_up(applications):
     said = adding_up(applications, applications.field_id("new_received", "total"), {})
     assert said.startswith("新收·总计 ＝ 自然人 ＋ 商业企业 ＋ ")
-    assert said.endswith("由程序相加，不用填。")
+    assert said.endswith("由软件相加，不用填。")
 
 
 def test_a_sum_of_many_names_only_the_first_and_how_many(applications):

@@ -106,7 +106,7 @@ def test_a_screen_reader_hears_row_column_value_and_state(model, document):
         "三、本年度办理结果，（一）予以公开，申请人情况，法人或其他组织，商业企业，x，必改"
     )
     assert shown(model, "applications.new_received.total", role) == (
-        "一、本年新收政府信息公开申请数量，申请人情况，总计，未填，由程序相加"
+        "一、本年新收政府信息公开申请数量，申请人情况，总计，未填，由软件相加"
     )
 
 

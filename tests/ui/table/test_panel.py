@@ -267,7 +267,7 @@ def test_half_typed_and_wrong_numbers_are_kept_and_marked(report_view):
 def test_a_key_on_a_sum_says_what_it_adds_up(report_view):
     report_view.at(cell("new_received.total"))
     report_view.type("5")
-    assert "由程序相加" in report_view.view.messages.text
+    assert "由软件相加" in report_view.view.messages.text
     assert report_view.editor is None
 
 
@@ -397,7 +397,7 @@ def test_an_input_method_on_a_sum_shows_why_nothing_happens(report_view):
     report_view.at(cell("new_received.total"))
     report_view.compose("", "１")
     assert report_view.editor is None
-    assert "由程序相加" in report_view.view.messages.text
+    assert "由软件相加" in report_view.view.messages.text
 
 
 def test_composing_replaces_what_stood_there(report_view):
@@ -547,7 +547,7 @@ def test_a_pasted_total_that_differs_is_said(report_view):
     report_view.at(cell("open.other_org"))
     report_view.paste("1\t4\n")
     assert report_view.text(cell("open.other_org")) == "1"
-    assert "予以公开·总计 粘贴的是 4，程序相加是 1" in report_view.view.messages.text
+    assert "予以公开·总计 粘贴的是 4，软件相加是 1" in report_view.view.messages.text
 
 
 def test_the_message_about_an_action_is_hidden_by_the_next_change(report_view):

@@ -55,7 +55,7 @@ def test_sums_in_a_block_are_not_entered_but_compared(applications):
     assert pasting.texts == {"applications.open.other_org": "1"}
     numbers = {FieldId("applications.open.total"): Decimal(3)}
     differing = sums_that_differ(pasting, applications, numbers)
-    assert differing == ("予以公开·总计 粘贴的是 4，程序相加是 3",)
+    assert differing == ("予以公开·总计 粘贴的是 4，软件相加是 3",)
     assert "请核对" in what_was_pasted(pasting, differing)
 
 
