@@ -128,7 +128,7 @@ def _lay_out(form: Form, report: Report, catalogue: Catalogue) -> None:
     for page in (None, *catalogue.presets.values()):
         pages = lay_out_pages(_outline(form, report, PrintOptions(page=page)), shared_fonts())
         if not pages:
-            raise _Differs("排出来没有一页")
+            raise _Differs("排出来一页也没有")
 
 
 def _export(kind: ExportKind, form: Form, report: Report) -> None:

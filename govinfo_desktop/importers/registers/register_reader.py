@@ -31,7 +31,7 @@ _NO_HEADS = "没有找到台账的表头"
 _ABOVE_THE_HEADS = "在表头上面，没有读"
 _HIDDEN_SHEET = "工作表是隐藏的，没有读；要导入请先在表格里取消隐藏"
 _HIDDEN_ROW = "这一行在表格里是隐藏的，也读了"
-_HAS_MORE = "这一行有划掉或看不见的文字，或者没有算出结果的公式，没有读"
+_HAS_MORE = "这一行有划去或看不见的文字，或者没有算出结果的公式，没有读"
 _FEWEST_TEXTS_OF_A_ROW = 3
 # What a remark in words may say that has a column of its own, on which terms or tables depend.
 _SAID_IN_A_NOTE = {

@@ -200,7 +200,7 @@ class LedgerActions:
         document.put(without_names(document.ledger, when), "删去申请人姓名")
         document.forget_steps()
         if not document.flush():
-            self._message_bar.warning("姓名已从窗口中删去，但还没有能保存，请稍后再试一次。")
+            self._message_bar.warning("姓名已从窗口中删去，但还没能保存，请稍后再试一次。")
             return
         try:
             forget = self._opener.history.forget

@@ -62,7 +62,7 @@ _DIFFERENCE_PAUSE_MS = 600
 _MOST_COUNTED_BESIDE_TYPING = 2000
 _NO_APPLICATION_BEHIND = "台账里没有计入这一格的申请。"
 _NOT_COUNTED = "这一格不由台账统计；合计请看各类申请人的格。"
-_NOT_SAVED_COPY = "台账没有能保存，内容已另存一份应急副本：{}"
+_NOT_SAVED_COPY = "台账没能保存，内容已另存一份应急副本：{}"
 
 
 class LedgerWindow(QWidget):
@@ -363,7 +363,7 @@ class LedgerWindow(QWidget):
         if copies:
             copy = copies[0]
             self.message_bar.info(
-                f"有一份没有能保存的台账，留着应急副本“{copy.stem}”。",
+                f"有一份没能保存的台账，留着应急副本“{copy.stem}”。",
                 ("打开副本", lambda: self.open_path(copy)),
             )
 

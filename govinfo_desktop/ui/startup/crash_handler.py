@@ -107,7 +107,7 @@ class CrashHandler(QObject):
             return self._save_copy()
         except Exception as failure:  # noqa: BLE001 - the crash handler must not crash
             log_failure(failure)
-            return "没有能另存恢复副本；已保存的草稿文件没有改动。"
+            return "没能另存恢复副本；已保存的草稿文件没有改动。"
 
 
 class CrashDialog(QDialog):

@@ -53,7 +53,7 @@ def ask_about_unsaved(parent: QWidget, timeout_s: float | None = None) -> Unsave
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setIcon(QtWidgets.QMessageBox.Icon.Warning)
     box.setWindowTitle("还没有保存")
-    box.setText("最后的修改没有能保存。现在关闭会丢掉它们，除非先另存到别的文件夹。")
+    box.setText("最后的修改没能保存。现在关闭会丢掉它们，除非先另存到别的文件夹。")
     roles = QtWidgets.QMessageBox.ButtonRole
     save = box.addButton("另存为……", roles.AcceptRole)
     stay = box.addButton("不关闭", roles.RejectRole)

@@ -135,7 +135,7 @@ class FileActions:
         if self._drafts.path is None or self._drafts.document is None:
             return
         if not self._drafts.flush():
-            self._message_bar.warning("刚才的修改还没有能保存，所以没有导出交接包。")
+            self._message_bar.warning("刚才的修改还没能保存，所以没有导出交接包。")
             return
         # Read after saving: a draft that another program wrote to is saved under another name.
         self._output.pack(self._drafts.document, self._drafts.path)

@@ -35,11 +35,11 @@ def test_a_message_of_the_panel_is_shown_and_hidden(page):
 
 def test_a_message_of_another_is_neither_taken_for_its_own_nor_hidden(page):
     page.messages.info("已填 3 格。")
-    page.bar.warning("没有能保存。", ("另存为", lambda: None))
+    page.bar.warning("没能保存。", ("另存为", lambda: None))
     assert page.messages.text == ""
     assert page.messages.buttons == []
     page.messages.hide()
-    assert page.bar.text == "没有能保存。"
+    assert page.bar.text == "没能保存。"
 
 
 @pytest.mark.parametrize("label", ["粘贴", "不粘贴"])
@@ -56,7 +56,7 @@ def test_an_answer_gives_the_focus_back_to_the_panel(page, label):
 
 def test_closing_a_message_of_another_leaves_the_focus_alone(page):
     page.messages.info("已填 3 格。")
-    page.bar.warning("没有能保存。")
+    page.bar.warning("没能保存。")
     page.other.setFocus()
     QTest.mouseClick(page.bar.close_button, Qt.MouseButton.LeftButton)
     assert page.focusWidget() is not page.panel

@@ -301,9 +301,9 @@ def test_a_hint_about_the_report_is_hidden_on_other_pages(opened, sample):
     assert opened.message_bar.text.startswith("已解除定稿")
     opened.view_actions.show_settings()
     assert opened.message_bar.text == ""
-    opened.show_failure("没有能保存。")
+    opened.show_failure("没能保存。")
     opened.file_actions.show_history()
-    assert opened.message_bar.text == "没有能保存。"
+    assert opened.message_bar.text == "没能保存。"
 
 
 def test_a_year_among_the_particulars_becomes_four_digits(opened, qtbot):
