@@ -138,7 +138,7 @@ def test_an_unknown_form_and_an_unknown_kind_are_refused(run: Run, tmp_path: Pat
     rest = ("--organ", "甲", "--year", "2025", "-o", tmp_path / "b.ndbg")
     refused(run("new", "national-1999", *rest), "national-1999", "national-2021")
     refused(run("new", "national-2021", "--kind", "ministry", *rest), "ministry")
-    refused(run("new", "national-2021", *rest[2:], "--organ", " "), "机关名称")
+    refused(run("new", "national-2021", *rest[2:], "--organ", " "), "单位全称")
 
 
 def test_a_new_draft_can_start_from_last_years(run: Run, sample: Path, tmp_path: Path) -> None:

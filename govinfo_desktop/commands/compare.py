@@ -42,7 +42,7 @@ class WrongComparisonKind(GovinfoError):
     """A comparison is not written in this kind of file."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"比对不能写成“{name}”，可以写成：{'、'.join(_COMPARISON_KINDS)}。")
+        super().__init__(f"比较的结果不能写成“{name}”，可以写成：{'、'.join(_COMPARISON_KINDS)}。")
 
 
 def run(arguments: Namespace) -> int:

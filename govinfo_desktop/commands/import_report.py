@@ -107,8 +107,8 @@ def _conflict_lines(found: Understood) -> Iterator[str]:
 def _summary(found: Understood, path: Path) -> Iterator[str]:
     report, form = found.report, found.form
     yield f"已导入：{path}"
-    organ, year = report.text("organ") or "（没有认出机关）", report.text("year") or "（没有认出）"
-    yield f"格式：{form.name}；机关：{organ}；年度：{year}；读入 {read_count(found)} 项。"
+    organ, year = report.text("organ") or "（没有认出单位）", report.text("year") or "（没有认出）"
+    yield f"格式：{form.name}；单位：{organ}；年度：{year}；读入 {read_count(found)} 项。"
     if found.unread:
         yield f"没有读入或要核对的 {len(found.unread)} 项："
         yield from _unread_lines(found)

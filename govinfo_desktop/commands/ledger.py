@@ -72,7 +72,7 @@ def _started(arguments: Namespace) -> Ledger:
     organ = sanitise(arguments.organ or started.organ, LINE_LIMITS).text.strip()
     year = read_year(arguments.year) if arguments.year else started.year
     if not organ:
-        raise BadLedgerCommand("机关名称是空的，请用 --organ 写明机关名称。")
+        raise BadLedgerCommand("单位全称是空的，请用 --organ 写明。")
     if not year:
         raise BadLedgerCommand("请用 --year 写明台账的年度，如 2025。")
     if started.year and year != started.year:

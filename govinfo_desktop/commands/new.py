@@ -38,7 +38,7 @@ class NoOrgan(GovinfoError):
     """The name of the agency is blank."""
 
     def __init__(self) -> None:
-        super().__init__("机关名称是空的，请用 --organ 写明机关名称。")
+        super().__init__("单位全称是空的，请用 --organ 写明。")
 
 
 def run(arguments: Namespace) -> int:

@@ -123,10 +123,10 @@ def _new(commands: CommandParsers) -> None:
     options = _command(commands, "new", "新建草稿：空白的，或从上年报告开始").options
     kinds = [kind for kind, _ in KINDS]
     options.add_argument("form", metavar="格式", help="报告格式的编号，见 forms")
-    options.add_argument("--organ", type=_decoded, required=True, metavar="名称", help="机关全称")
+    options.add_argument("--organ", type=_decoded, required=True, metavar="名称", help="单位全称")
     options.add_argument("--year", required=True, metavar="年度", help="报告年度，如 2024")
     options.add_argument(
-        "--kind", choices=kinds, metavar="类别", help=f"机关类别：{'、'.join(kinds)}"
+        "--kind", choices=kinds, metavar="类别", help=f"单位类别：{'、'.join(kinds)}"
     )
     options.add_argument(
         "--from", dest="start", type=_named, metavar="草稿", help="从这份上年的草稿开始"
@@ -138,7 +138,7 @@ def _new(commands: CommandParsers) -> None:
 
 
 def _fill(commands: CommandParsers) -> None:
-    options = _command(commands, "fill", "一次填入许多字段，要么全部填入，要么一个不填").options
+    options = _command(commands, "fill", "一次填入许多字段，要么全部填入，要么一个也不填").options
     _draft(options)
     options.add_argument(
         "file",
@@ -155,7 +155,7 @@ def _show(commands: CommandParsers) -> None:
 
 
 def _check(commands: CommandParsers) -> None:
-    command = _command(commands, "check", "核对草稿，说出有什么不对、能否定稿")
+    command = _command(commands, "check", "核对草稿，指出有什么问题、能否定稿")
     _draft(command.options)
     command.options.add_argument(
         "--previous", type=_named, metavar="草稿", help="与这份上年的草稿比对"
@@ -180,7 +180,7 @@ def _export(commands: CommandParsers) -> None:
 
 
 def _compare(commands: CommandParsers) -> None:
-    command = _command(commands, "compare", "比对两份报告：逐格、逐句说出不同")
+    command = _command(commands, "compare", "比较两份报告：逐格、逐句列出不同")
     options = command.options
     options.add_argument("first", type=_named, metavar="前一份", help="草稿文件，如上年的报告")
     options.add_argument("second", type=_named, metavar="后一份", help="草稿文件，如本年的报告")
@@ -200,7 +200,7 @@ def _ledger(commands: CommandParsers) -> None:
     new.add_argument(
         "-o", dest="output", type=_named, required=True, metavar="台账", help="写到哪里"
     )
-    new.add_argument("--organ", type=_decoded, metavar="名称", help="机关全称")
+    new.add_argument("--organ", type=_decoded, metavar="名称", help="单位全称")
     new.add_argument("--year", metavar="年度", help="台账年度，如 2025")
     new.add_argument(
         "--from", dest="start", type=_named, metavar="台账", help="结转这份上年台账里没有办结的申请"
@@ -208,7 +208,7 @@ def _ledger(commands: CommandParsers) -> None:
     _force(new)
     table = _ledger_action(actions, "import", "导入登记表，读不懂的逐一列出")
     _ledger_file(table)
-    table.add_argument("sheet", type=_named, metavar="表格", help=".xlsx、.xls 或 .csv")
+    table.add_argument("sheet", type=_named, metavar="表格", help=".xlsx、.xls、.csv 或 .docx")
     table.add_argument(
         "--column",
         action="append",
@@ -249,7 +249,7 @@ def _import(commands: CommandParsers) -> None:
     options.add_argument("--form", metavar="格式", help="报告格式的编号，不写时自动判断")
     options.add_argument("-o", dest="output", type=_named, metavar="草稿", help="写到哪里")
     options.add_argument(
-        "--against", type=_named, metavar="草稿", help="文件由这份草稿导出，说出改了什么"
+        "--against", type=_named, metavar="草稿", help="文件由这份草稿导出，列出改了什么"
     )
     options.add_argument(
         "--accept", metavar="字段", help="与 --against 同用：填入哪些改动，all 或用逗号隔开的字段"

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 LEDGER_FILTER = f"台账 (*{LEDGER_SUFFIX})"
 _SHEET_SUFFIXES = (".xlsx", ".xls", ".csv", ".docx")
 SHEET_FILTER = f"登记表 ({' '.join(f'*{suffix}' for suffix in _SHEET_SUFFIXES)})"
-_IS_SHEET = "“{}”是登记表，不是本软件的台账。可以用上面的机关名称和年度新建台账，把它导入进来。"
+_IS_SHEET = "“{}”是登记表，不是本软件的台账。可以用上面的单位全称和年度新建台账，把它导入进来。"
 EARLIER_LEDGER = "留有它较早的一份，保存于{}，是完好的。"
 
 
@@ -117,7 +117,7 @@ class LedgerOpener:
         """Make a copy of the shipped sample ledger, and open it."""
         sample = read_ledger(paths.sample_ledger_file()).ledger
         if self.make(folder, sample):
-            self._message_bar.info("这是示例台账的一份副本，机关和申请都是编的，可以随便试。")
+            self._message_bar.info("这是示例台账的一份副本，单位和申请都是虚构的，可以随便试。")
 
     def _opened(
         self, path: Path, open_at: Callable[[Path, LedgerHistory], LedgerSession]

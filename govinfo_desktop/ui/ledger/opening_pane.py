@@ -35,7 +35,7 @@ _ABOUT_LEDGERS = (
 _NO_LEDGERS = "本机还没有台账。请在下面新建一年的台账，也可以先看看示例台账。"
 _PATH_ROLE = int(Qt.ItemDataRole.UserRole)
 _WIDEST_FIELD_CHARACTERS = 60
-_ORGAN_WANTED = "请写机关名称。"
+_ORGAN_WANTED = "请填写单位全称。"
 _YEAR_WANTED = "请写四位数字的年度，如 2025。"
 
 
@@ -71,7 +71,7 @@ class OpeningPane(QWidget):
         self.sample = QPushButton("看示例台账")
         self.sample.clicked.connect(self.sample_wanted)
         self.organ = QLineEdit()
-        self.organ.setAccessibleName("机关名称")
+        self.organ.setAccessibleName("单位全称")
         self.year = QLineEdit(str(date.today().year))
         self.year.setAccessibleName("台账年度")
         self.create_button = QPushButton("新建台账")
@@ -113,7 +113,7 @@ class OpeningPane(QWidget):
         for field in (self.organ, self.year):
             field.setMaximumWidth(widest)
         form = QFormLayout()
-        form.addRow("机关名称", self.organ)
+        form.addRow("单位全称", self.organ)
         form.addRow("年度", self.year)
         layout = QVBoxLayout(self)
         layout.addWidget(about)

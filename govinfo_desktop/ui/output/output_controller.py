@@ -150,7 +150,7 @@ class OutputController(QObject):
             make_folder(target.parent)
             write_diagnostics(target, self._services.settings, target.parent, _describe_fonts())
         except GovinfoError as failure:
-            self._message_bar.warning(f"没有写成诊断信息：{failure}")
+            self._message_bar.warning(f"诊断信息没有写成：{failure}")
             return
         self._message_bar.success(
             f"诊断信息在 {target}，不含任何报告内容，可以发给维护人员。",

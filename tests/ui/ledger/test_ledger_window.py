@@ -1028,7 +1028,7 @@ def test_a_ledger_of_a_later_version_can_only_be_viewed(window, file):
 def test_a_new_ledger_is_made_from_the_opening_pane(window):
     window.opening.organ.clear()
     window.opening.create_button.click()
-    assert "机关名称" in window.message_bar.text
+    assert "单位全称" in window.message_bar.text
     window.opening.organ.setText("新局")
     window.opening.year.setText("二五")
     window.opening.create_button.click()
