@@ -114,7 +114,7 @@ def _path_grid(table: Table) -> Grid:
     head = max((len(column.label) for column in table.columns), default=0)
     stub = max((len(row.label) for row in table.rows), default=0)
     cells = [*_corner(table, head, stub)]
-    cells += (_head_cell(*reach, head, stub) for reach in _merged(table.columns, head))
+    cells += (_head_cell(*reach, stub) for reach in _merged(table.columns, head))
     cells += (_label_cell(*reach, head) for reach in _merged(table.rows, stub))
     cells += _entries(table, head, stub)
     columns = stub + len(table.columns)
@@ -163,9 +163,7 @@ def _shares(path: tuple[str, ...], line: Line, step: int) -> bool:
     return len(line.label) > step + 1 and line.label[: step + 1] == path[: step + 1]
 
 
-def _head_cell(
-    text: str, start: int, lines: int, step: int, steps: int, head: int, stub: int
-) -> Cell:
+def _head_cell(text: str, start: int, lines: int, step: int, steps: int, stub: int) -> Cell:
     return Cell(
         row=step,
         column=stub + start,

@@ -113,7 +113,7 @@ def _rows(table_id: str, grid: Grid) -> Iterator[ExpectedRow]:
         if not entries:
             continue
         # A row of the form may be 联系人 [ ] 联系电话 [ ]: each run of fields has its own label.
-        for labels, run in _runs(cells, row):
+        for labels, run in _runs(cells):
             yield ExpectedRow(
                 table=table_id,
                 labels=labels,
@@ -128,7 +128,7 @@ def _cells_of(grid: Grid, row: int) -> list[Cell]:
     return list(dict.fromkeys(cell for cell in cells if cell is not None))
 
 
-def _runs(cells: list[Cell], row: int) -> Iterator[tuple[tuple[str, ...], list[Cell]]]:
+def _runs(cells: list[Cell]) -> Iterator[tuple[tuple[str, ...], list[Cell]]]:
     labels: list[str] = []
     run: list[Cell] = []
     for cell in cells:

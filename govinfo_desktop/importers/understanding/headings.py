@@ -73,7 +73,7 @@ class SectionTitles:
         self._titled = [one for one in form.sections if one.title and not one.attachment]
         self._are_free = bool(self._titled) and all(one.title_free for one in self._titled)
         self._candidates = [
-            list(_candidates(form, section, number, items[:most]))
+            list(_candidates(section, number, items[:most]))
             for number, section in enumerate(self._titled, 1)
         ]
 
@@ -171,9 +171,7 @@ def _free_starts(
     return found if len(found) == len(sections) else []
 
 
-def _candidates(
-    form: Form, section: Section, number: int, items: Sequence[Item]
-) -> Iterator[_Candidate]:
+def _candidates(section: Section, number: int, items: Sequence[Item]) -> Iterator[_Candidate]:
     raw = (section.title, *section.variants)
     titles = tuple(_PLACEHOLDER_OF_TITLE.sub("", title) for title in raw)
     loose = re.compile("|".join(_loose(title) for title in raw))

@@ -22,11 +22,8 @@ MOST_READINGS = 400
 # Ways to cut the figures of a table that are tried: a step takes about 5 µs.
 MOST_STEPS = 80_000
 _MOST_COMBINATIONS = 40_000
-_GLUED = re.compile(r"-?\d+(?:\.\d+)?[^\d.\-]*")
 # A number as it is printed: no zero in front of other digits.
 _WHOLE_FIGURE = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?\D*")
-
-
 # A single figure, or zeros in front of one: none of these digits belongs to the next one.
 _SURELY_CUT = re.compile(r"\D*\d?\D*|0+\d\D*")
 
