@@ -11,7 +11,6 @@ from PySide6.QtCore import QMimeData
 from govinfo_desktop.core.markup.table_markup import (
     MOST_TABLE_COLUMNS,
     MOST_TABLE_ROWS,
-    read_table,
     read_tables,
     tidy,
 )
@@ -57,17 +56,6 @@ def read_clipboard(data: QMimeData) -> Copied:
             first, *others = (_trimmed(one.rows, one.left_out) for one in tables)
             return replace(first, others=tuple(others))
     return _trimmed(_rows_of_text(data.text()), {}) if data.hasText() else Copied()
-
-
-def block_of_text(text: str) -> Block:
-    """Return the cells of text from a spreadsheet, which quotes cells with line ends."""
-    return _trimmed(_rows_of_text(text), {}).block
-
-
-def block_of_html(text: str) -> Block:
-    """Return the cells of the first table in a page; empty if it has none."""
-    table = read_table(text)
-    return _trimmed(table.rows, {}).block if table is not None else ()
 
 
 def _trimmed(rows: Sequence[Sequence[str]], left_out: Mapping[str, int]) -> Copied:

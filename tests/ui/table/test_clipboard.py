@@ -8,13 +8,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData
 
 from govinfo_desktop.core.markup.table_markup import MOST_TABLE_ROWS
-from govinfo_desktop.ui.table.clipboard import (
-    Copied,
-    block_of_html,
-    block_of_text,
-    data_of,
-    read_clipboard,
-)
+from govinfo_desktop.ui.table.clipboard import Copied, data_of, read_clipboard
+from tests.ui.table.copied import block_of_html, block_of_text
 
 
 def copied_page(page):

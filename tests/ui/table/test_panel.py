@@ -23,7 +23,7 @@ from govinfo_desktop.core.model.rules import Severity
 from govinfo_desktop.core.reading.reading import read
 from govinfo_desktop.storage.drafts import Draft
 from govinfo_desktop.ui.model.document import Document
-from govinfo_desktop.ui.table.clipboard import block_of_text, data_of
+from govinfo_desktop.ui.table.clipboard import data_of
 from govinfo_desktop.ui.table.measures import shown_label
 from govinfo_desktop.ui.table.panel import TablePanel
 from govinfo_desktop.ui.widgets.enter_key import press_with_enter
@@ -34,6 +34,7 @@ from govinfo_desktop.ui.widgets.wording import SEVERITIES
 if TYPE_CHECKING:
     from govinfo_desktop.ui.table.cell_editor import CellEditor
 from tests.ui.settling import settle
+from tests.ui.table.copied import block_of_text
 
 KEY = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
