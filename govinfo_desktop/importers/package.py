@@ -1,4 +1,4 @@
-"""Bounded reading of zip packages: .docx, .xlsx and their kin."""
+"""Bounded reading of zip packages: .docx, .xlsx and similar files."""
 
 from __future__ import annotations
 

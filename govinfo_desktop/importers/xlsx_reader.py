@@ -33,7 +33,7 @@ _USUAL_BOOK_NAME = "xl/workbook.xml"
 
 
 def read(contents: bytes) -> SourceDocument:
-    """Return the document of an .xlsx; raises UnreadableSource if it is none."""
+    """Return the document of an .xlsx; raises UnreadableSource if it is not one."""
     package = Package(contents)
     tally = Tally()
     book = _Book(package, tally)
@@ -50,13 +50,13 @@ def read(contents: bytes) -> SourceDocument:
 
 
 def read_sheets(contents: bytes) -> tuple[WholeSheet, ...]:
-    """Return the sheets of an .xlsx, hidden ones too; raises UnreadableSource if it is none."""
+    """Return the sheets of an .xlsx, hidden ones too; raises UnreadableSource if it is not one."""
     return tuple(_Book(Package(contents), Tally()).whole_sheets())
 
 
 @dataclass
 class _Layout:
-    """What is said of a sheet beside its cells."""
+    """Hidden rows and columns of a sheet, and its merged cells."""
 
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
@@ -147,7 +147,7 @@ class _Book:
     def _rows(
         self, part: str, layout: _Layout
     ) -> Iterator[tuple[int, Iterator[tuple[int, CellText]]]]:
-        """Yield the number and the cells of each row; what else is said goes into the layout."""
+        """Yield the number and the cells of each row; the layout gets what is hidden or merged."""
         number = -1
         for element in self._pieces(part, "row", "col", "mergeCell"):
             match local_name(str(element.tag)):

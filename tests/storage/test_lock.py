@@ -40,7 +40,7 @@ def draft(tmp_path: Path) -> Path:
 
 
 def write_lock(draft: Path, holder: Holder) -> None:
-    # Windows makes no file anew over a hidden one.
+    # Windows makes no new file over a hidden one.
     beside(draft, "lock").unlink(missing_ok=True)
     beside(draft, "lock").write_text(json.dumps(asdict(holder)), encoding="utf-8")
 

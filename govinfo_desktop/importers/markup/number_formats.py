@@ -1,4 +1,4 @@
-"""Automatic numbers of lists in the formats of Word: 一 ① 甲 iv and their kin."""
+"""Automatic numbers of lists in the formats of Word: 一 ① 甲 iv and others."""
 
 from __future__ import annotations
 

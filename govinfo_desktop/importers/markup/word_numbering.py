@@ -38,7 +38,7 @@ class Level:
 
 @dataclass(frozen=True, kw_only=True)
 class _List:
-    """List that paragraphs name: which counts it shares, its levels, and where it begins anew."""
+    """List that paragraphs name: which counts it shares, its levels, and where it starts again."""
 
     counts: str
     levels: Mapping[int, Level]

@@ -1,4 +1,4 @@
-"""Tables of a page found from its rules: which fields they part, also where a rule is missing."""
+"""Find the tables of a page by its ruled lines, also where a line is missing."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class RuledTable:
 
 
 def find_tables(rules: Sequence[Rule]) -> list[RuledTable]:
-    """Return the tables of a page from the top; frames of one field are none."""
+    """Return the tables of a page from the top; frames of one field are left out."""
     if len(rules) > MOST_DRAWN_RULES:
         return []
     across = _joined([one for one in rules if one.is_horizontal])
@@ -101,7 +101,7 @@ def _joined_on_line(rules: list[Rule]) -> list[Rule]:
 
 
 def _groups(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
-    """Return the rules that meet one another, directly or by others."""
+    """Return the rules that meet one another, directly or through others."""
     groups: list[tuple[list[Rule], list[Rule]]] = []
     left = list(down)
     rows = list(across)

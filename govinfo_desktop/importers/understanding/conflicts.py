@@ -23,7 +23,7 @@ def conflicts_of(
 ) -> tuple[Conflict, ...]:
     """Return every printed total that is not the sum of its parts, in the order of the form.
 
-    A blank total over parts that are not zero is one, too; a total of 0 over blanks is none.
+    A blank total over parts that are not zero is returned, too; a total of 0 over blanks is not.
     """
     numbers = read(form, report).numbers
     found = {}
@@ -55,7 +55,7 @@ def _differs(printed: str, computed: Decimal | None, field: Field) -> bool:
     try:
         number = read_number(shown, field)
     except NotANumber:
-        # A total that cannot be read is told, whatever its parts are.
+        # A total that cannot be read is a conflict, whatever its parts are.
         return True
     if number is None or computed is None:
         return bool(number or computed)

@@ -183,7 +183,7 @@ def _fit_of_heads(expected: Heads, heads: Heads) -> float:
 
 
 def _share_of_heads(heads: Heads, printed: str) -> float:
-    """Return how many characters of the heads stand in a text, in whatever order."""
+    """Return how many characters of the heads occur in a text, in any order."""
     wanted = _characters(heads)
     total = sum(wanted.values())
     if not total:

@@ -1,4 +1,4 @@
-"""Understanding of a document: which report it is, and what stands in each field of its form."""
+"""Understanding of a document: which report it is, and what each field of its form holds."""
 
 from __future__ import annotations
 

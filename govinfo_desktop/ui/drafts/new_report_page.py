@@ -250,7 +250,7 @@ class NewReportPage(QWidget):
             return
         self._services.was_in(Path(name).parent, DialogFolder.IMPORTS)
         self.messages.hide()
-        # A reader of documents tells by its contents what a file is that is none, such as a scan.
+        # What is no document, such as a scan, is recognised by its contents when it is imported.
         if Path(name).suffix.lower() != DRAFT_SUFFIX:
             self.document_wanted.emit(Path(name))
             return

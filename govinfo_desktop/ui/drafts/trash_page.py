@@ -84,7 +84,7 @@ class TrashPage(OverlayPage):
         self.restore_all.setEnabled(bool(self._paths))
 
     def _put_back(self, paths: Iterable[Path]) -> None:
-        """Put drafts back among the others; the first that cannot be ends it, and is told."""
+        """Put drafts back among the others; stop at the first that fails, and say why."""
         names = []
         try:
             for path in paths:

@@ -62,7 +62,7 @@ class FindingsPanel(LiveWidget, QWidget):
         self.show_report()
 
     def concerns(self, changes: Changes) -> bool:
-        """Return whether a finding, its advice, or its reason may be another."""
+        """Return whether a finding, its advice or its reason may have changed."""
         return changes.has_progress or bool(changes.numbers) or changes.may_lock
 
     def show_report(self) -> None:

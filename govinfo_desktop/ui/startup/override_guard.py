@@ -1,9 +1,9 @@
 """Errors in methods that Qt calls, reported where they happen instead of passed on through Qt.
 
-Qt calls methods of our classes that stand in for its own (overrides: keyPressEvent, sizeHint,
-data). PySide6 keeps an error that leaves one while our code called Qt, and raises it once Qt
-returns: there it breaks off work that has nothing to do with it, such as writing a passage whose
-signals are blocked meanwhile. With Python 3.11 the program even crashes if the error was raised by
+Qt calls methods of our classes that override its own (keyPressEvent, sizeHint, data). PySide6
+keeps an error that leaves one while our code called Qt, and raises it once Qt returns: there it
+breaks off work that has nothing to do with it, such as writing a passage whose signals are blocked
+meanwhile. With Python 3.11 the program even crashes if the error was raised by
 Python itself or by PySide6, as that of a deleted widget or of ``max([])``: PySide6 (seen in 6.11)
 takes the error's text for the error and reads a pointer out of it.
 
@@ -52,7 +52,7 @@ def _subclasses(kind: type) -> set[type]:
 
 
 def _guard_class(kind: type) -> None:
-    """Wrap the overrides of a class, also those that it has from classes which are none of Qt."""
+    """Wrap the overrides of a class, also those of its bases that are not Qt's."""
     original = next(base for base in kind.__mro__ if _is_of_qt(base))
     for base in kind.__mro__:
         if base is object or _is_of_qt(base):
@@ -72,7 +72,7 @@ def _is_of_qt(kind: type) -> bool:
 def _guarded(method: FunctionType) -> Callable[..., object]:
     """Return an override that reports its error."""
     code = method.__code__
-    # A slot gets those arguments of a signal that it takes, which PySide6 cannot tell of a wrapper.
+    # A slot gets as many arguments of a signal as it takes; of a wrapper PySide6 cannot tell.
     most = sys.maxsize if code.co_flags & inspect.CO_VARARGS else code.co_argcount - 1
     empty = _EMPTY_VALUES.get(method.__annotations__.get("return", ""))
 

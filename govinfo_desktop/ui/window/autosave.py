@@ -1,4 +1,4 @@
-"""Passes every change of the open draft to the saver, and looks whether its file is in place."""
+"""Pass every change of the open draft to the saver, and check that its file is in place."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Autosave(BackgroundSaver[Draft]):
         self._save()
 
     def save_new_file(self) -> None:
-        """Write the draft again where its file is gone from, as the clerk was asked."""
+        """Write the draft again where its file is missing; call it once the clerk has agreed."""
         self.session.allow_new_file()
         self._save()
 
