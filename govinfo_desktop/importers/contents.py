@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from govinfo_desktop.importers.compound import SIGNATURE, CompoundFile
+from govinfo_desktop.importers.limits import refuse_encrypted
 from govinfo_desktop.importers.markup.encodings import decode
 from govinfo_desktop.importers.markup.tags_in_text import is_page
 from govinfo_desktop.importers.package import Package
@@ -69,7 +70,7 @@ def _kind_of_package(package: Package) -> SourceKind:
 
 def _kind_of_compound_file(file: CompoundFile) -> SourceKind:
     if "EncryptedPackage" in file.names:
-        raise UnreadableSource("文件加了密码，不能读入。请去掉密码后另存一份再导入。")
+        raise refuse_encrypted()
     if "WordDocument" in file.names:
         return SourceKind.DOC
     if file.names & {"Workbook", "Book"}:

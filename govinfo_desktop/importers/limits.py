@@ -38,6 +38,11 @@ def refuse_damaged() -> UnreadableSource:
     )
 
 
+def refuse_encrypted() -> UnreadableSource:
+    """Return the refusal of a file that opens with a password only."""
+    return UnreadableSource("文件加了密码，不能读入。请去掉密码后另存一份再导入。")
+
+
 def refuse_large_register(what: str) -> UnreadableSource:
     """Return the refusal of a sheet of applications that has too much of something."""
     return UnreadableSource(f"登记表里{what}太多，没有读入。请分成几个文件，一个一个导入。")

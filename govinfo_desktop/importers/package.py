@@ -13,10 +13,10 @@ from govinfo_desktop.importers.limits import (
     MOST_MEMBERS,
     MOST_UNPACKED_BYTES,
     refuse_damaged,
+    refuse_encrypted,
     refuse_excess,
 )
 from govinfo_desktop.importers.parsing import parse
-from govinfo_desktop.importers.source import UnreadableSource
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,7 +44,7 @@ class Package:
         if sum(one.file_size for one in members) > MOST_UNPACKED_BYTES:
             raise refuse_excess("解压后的内容")
         if any(one.flag_bits & _ENCRYPTED for one in members):
-            raise UnreadableSource("文件加了密码，不能读入。请去掉密码后另存一份再导入。")
+            raise refuse_encrypted()
         self._names = {one.filename.lower().lstrip("/"): one for one in members}
         self._unpacked = 0
         self._relations: dict[str, Mapping[str, tuple[str, str]]] = {}

@@ -10,7 +10,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from govinfo_desktop.importers.grid import compact_table
-from govinfo_desktop.importers.limits import refuse_damaged, refuse_excess
+from govinfo_desktop.importers.limits import refuse_damaged, refuse_encrypted, refuse_excess
 from govinfo_desktop.importers.pdf.lines import (
     flowed,
     lines_of,
@@ -90,9 +90,7 @@ def read(contents: bytes) -> SourceDocument:
             return _read(document)
     except pypdfium2.PdfiumError as cause:
         if cause.err_code == raw.FPDF_ERR_PASSWORD:
-            raise UnreadableSource(
-                "文件加了密码，不能读入。请去掉密码后另存一份再导入。"
-            ) from cause
+            raise refuse_encrypted() from cause
         raise refuse_damaged() from cause
 
 

@@ -6,8 +6,12 @@ import struct
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.importers.limits import MOST_COLUMNS, MOST_ROWS, refuse_excess
-from govinfo_desktop.importers.source import UnreadableSource
+from govinfo_desktop.importers.limits import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    refuse_encrypted,
+    refuse_excess,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +94,7 @@ def _sheets(book: bytes) -> Iterator[tuple[int, bool]]:
     """Yield the place of each sheet in the book, and whether it is hidden."""
     for kind, record in _records(book, 0):
         if kind == _PASSWORD:
-            raise UnreadableSource("文件加了密码，不能读入。请去掉密码后另存一份再导入。")
+            raise refuse_encrypted()
         if kind == _SHEET and len(record) >= 6:
             place, state, of_kind = struct.unpack_from("<IBB", record)
             if of_kind == 0:
