@@ -34,10 +34,10 @@ if TYPE_CHECKING:
 
 _UNLIKE = 0.5
 _BROKEN_NUMBER = re.compile(r"\d+(?:\s*\n\s*\d+)+")
-ONE_CELL_FOR_SEVERAL = "几行合并成了一格，没有分配"
+ONE_CELL_FOR_SEVERAL = "几行合并成了一格，不知道各行是多少"
 NO_CERTAIN_CELL = "不能确定这个数是哪一格的"
 SEVERAL_READINGS = "几格的数字连在一起，有不止一种读法"
-NO_READING = "几格的数字连在一起，没有一种读法合乎合计"
+NO_READING = "几格的数字连在一起，没有一种读法与合计相符"
 
 
 @dataclass(kw_only=True)

@@ -61,7 +61,7 @@ _MOST_ROWS_OF_TABLE, _MOST_ROWS_LOOKED_AT = 500, 2000
 # A table is there if at least one in so many of its rows is.
 _LEAST_SHARE_OF_ROWS = 3
 _LEAST_SHARE_UPRIGHT = 0.3
-ONE_ROW_FOR_SEVERAL = "表上只印一行，格式中有几行，没有分配"
+ONE_ROW_FOR_SEVERAL = "表上只印一行，格式中有几行，不知道填到哪一行"
 UNKNOWN_ROW = "不能确定这一行是哪一行"
 TWICE = "同一格印了两次，数字不同"
 NOT_FOUND = "没有找到这一格"
