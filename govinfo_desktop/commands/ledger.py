@@ -24,7 +24,7 @@ from govinfo_desktop.core.text.sanitise import LINE_LIMITS, sanitise
 from govinfo_desktop.exporters.excel.register import register_workbook
 from govinfo_desktop.exporters.kinds import DOCX, HTML, PDF
 from govinfo_desktop.forms.ledger_terms import load_terms
-from govinfo_desktop.layout.register import register_outline
+from govinfo_desktop.layout.register import REGISTER_FORM_ID, register_outline
 from govinfo_desktop.storage.atomic import write_all
 from govinfo_desktop.storage.errors import FolderGone
 from govinfo_desktop.storage.ledger.ledger_file import LedgerFile, read_ledger
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 
 REGISTER_SUFFIX = ".xlsx"
 _PRINTED_KINDS = (DOCX, PDF, HTML)
-# The register is printed on the page of the national form.
-_FORM_OF_PAGE = "national-2021"
 
 
 def run(arguments: Namespace) -> int:
@@ -146,7 +144,7 @@ def _document(target: Path, ledger: Ledger, known: LedgerReading) -> bytes:
     if target.suffix.lower() == REGISTER_SUFFIX:
         return register_workbook(ledger, due, known.terms)
     kind = next(one for one in _PRINTED_KINDS if one.suffix == target.suffix.lower())
-    page = catalogue().form(_FORM_OF_PAGE).page
+    page = catalogue().form(REGISTER_FORM_ID).page
     made = kind.export(register_outline(ledger, ledger.rows, due, known.terms, page))
     for fault in made.faults:
         print(f"“{target.name}”{fault}", file=sys.stderr)

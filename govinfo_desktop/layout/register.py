@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.page import Page
     from govinfo_desktop.layout.blocks import Block
 
+# The register is printed on the page of this form, with narrower margins.
+REGISTER_FORM_ID = "national-2021"
 _REGISTER_PAPER = Paper(left="15", right="15", top="18", bottom="22")
 _PRINTED_COLUMNS = (
     *((Column.NUMBER, 1.3), (Column.RECEIVED, 1.35), (Column.APPLICANT_KIND, 1.25)),

@@ -21,7 +21,7 @@ from govinfo_desktop.forms.working_days import (
 )
 from govinfo_desktop.importers.registers.sheet import read_sheets
 from govinfo_desktop.importers.source import UnreadableSource
-from govinfo_desktop.layout.register import register_outline
+from govinfo_desktop.layout.register import REGISTER_FORM_ID, register_outline
 from govinfo_desktop.storage.atomic import make_private_folder, read_whole, write_all, write_own
 from govinfo_desktop.storage.ledger.ledger_file import read_ledger
 from govinfo_desktop.storage.settings import DialogFolder
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
 _EXPORT_FILTERS = "Excel 工作簿 (*.xlsx);;PDF 登记表 (*.pdf);;Word 登记表 (*.docx)"
 _ARRANGEMENT_FILTER = "放假安排 (*.toml)"
-_FORM_OF_PAGE = "national-2021"
 _NAMES_ASKED = (
     "所有申请人姓名将从台账中删去，历史版本也一并删去，不能恢复。"
     "别处另存的副本、U 盘上的备份里还有，请自行处理。"
@@ -266,7 +265,7 @@ class LedgerActions:
 
     @property
     def _page(self) -> Page:
-        return self._services.catalogue.form(_FORM_OF_PAGE).page
+        return self._services.catalogue.form(REGISTER_FORM_ID).page
 
 
 def missing_rows(earlier: Ledger, document: LedgerDocument) -> list[Row]:
