@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 # Rows that all merged ranges together may have; a range down the whole sheet has a million.
 _MOST_MERGED_ROWS = 200_000
 _SECTION_TITLE = re.compile(r"[一二三四五六七八九十]{1,3}、")
+# A title that no row of a table has for its label, so that it need not be merged over the table.
+_PLAIN_TITLE = re.compile(
+    r"[一二三四五六七八九十]{1,3}[、.．]\S{2,40}(?:情况|事项)|.{4,60}年度报告"
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,12 +151,18 @@ def _piece(rows: list[list[SourceCell]], name: str) -> Iterator[SourceParagraph 
     width = max((one.column + one.column_span for row in rows for one in row), default=0)
     table: list[list[SourceCell]] = []
     for row in rows:
-        is_title = len(row) == 1 and _SECTION_TITLE.match(row[0].text) is not None
-        if is_title and row[0].column == 0 and row[0].column_span >= width:
+        if len(row) == 1 and row[0].column == 0 and _is_title(row[0], width):
             yield from _table(table, name)
             table = []
         table.append(row)
     yield from _table(table, name)
+
+
+def _is_title(cell: SourceCell, width: int) -> bool:
+    """Return whether the only text of a row is the title of a section, or of a report."""
+    if cell.column_span >= width and _SECTION_TITLE.match(cell.text):
+        return True
+    return _PLAIN_TITLE.fullmatch(cell.text.strip()) is not None
 
 
 def _table(rows: list[list[SourceCell]], name: str) -> Iterator[SourceParagraph | SourceTable]:

@@ -29,7 +29,7 @@ from govinfo_desktop.importers.word_inline import (
     alternatives,
     is_placeholder,
 )
-from govinfo_desktop.importers.word_tables import read_table
+from govinfo_desktop.importers.word_tables import cells_of_frame, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -122,7 +122,9 @@ class _Story:
                 yield from chain.from_iterable(self.blocks(box, of_one) for box in boxes)
             else:
                 yield from self._paragraph(None, joining.rest(), "")
-                yield from self._table(one, of_one)
+                framed = [] if one in self._plain else cells_of_frame(one, of_one)
+                yield from chain.from_iterable(self.blocks(*cell) for cell in framed)
+                yield from () if framed else self._table(one, of_one)
         yield from self._paragraph(None, joining.rest(), "")
 
     def _paragraph(

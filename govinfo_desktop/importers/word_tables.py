@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     ReadCell = Callable[[_Element, Change], TrackedText]
 
 
+_CHANGES_OF_ROW = ("ins", "del", "hidden")
+
+
 class _Grid:
     """Cells in their places, those of deleted rows apart."""
 
@@ -98,6 +101,29 @@ def read_table(
         for one, of_row in _wrapped(table, "tr", change):
             _read_row(one, of_row, grid, read_cell, tally)
     return grid.table(value(child(child(table, "tblPr"), "tblCaption"), "val"))
+
+
+def cells_of_frame(table: _Element, change: Change) -> list[tuple[_Element, Change]]:
+    """Return the cells of a table that is only a frame around others, as pages were once laid out.
+
+    It has one column. Empty for any other table, and where rows were inserted or deleted.
+    """
+    cells: list[tuple[_Element, Change]] = []
+    for row, of_row in _wrapped(table, "tr", change):
+        properties = child(row, "trPr")
+        of_this = list(_wrapped(row, "tc", of_row))
+        is_changed = any(child(properties, name) is not None for name in _CHANGES_OF_ROW)
+        if is_changed or len(of_this) != 1:
+            return []
+        cells += of_this
+    inner = (one for cell, _ in cells for one, _ in _wrapped(cell, "tbl", change))
+    return cells if any(map(_has_several_cells, inner)) else []
+
+
+def _has_several_cells(table: _Element) -> bool:
+    """Return whether a table is more than a frame around a part of a cell."""
+    rows = [row for row, _ in _wrapped(table, "tr", UNTRACKED)]
+    return len(rows) > 1 or any(len(list(_wrapped(one, "tc", UNTRACKED))) > 1 for one in rows)
 
 
 def _wrapped(element: _Element, name: str, change: Change) -> Iterator[tuple[_Element, Change]]:

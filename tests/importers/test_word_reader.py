@@ -376,10 +376,26 @@ def test_paragraphs_of_a_cell_are_its_lines():
 
 def test_a_table_within_a_cell_follows_the_table_around_it():
     inner = table([row([cell("里"), cell("内")])])
-    outer = table([row([cell(paragraph("外") + inner + paragraph(""))])])
+    outer = table([row([cell(paragraph("外") + inner + paragraph("")), cell("旁")])])
     found = read(outer + paragraph("后")).blocks
     assert [one.cells[0].text for one in found[:2]] == ["外", "里"]
     assert found[2].text == "后"
+
+
+def test_a_table_that_is_only_a_frame_around_others_is_read_as_what_it_holds():
+    inner = table([row([cell("里"), cell("内")])])
+    frame = table([row([cell(paragraph("题") + inner)]), row([cell(paragraph("后"))])])
+    title, held, after = read(frame).blocks
+    assert (title.text, after.text) == ("题", "后")
+    assert [one.text for one in held.cells] == ["里", "内"]
+
+
+def test_a_table_around_one_cell_of_another_is_no_frame():
+    inner = table([row([cell("里")])])
+    outer = table([row([cell(paragraph("外") + inner + paragraph(""))])])
+    found = read(outer).blocks
+    assert isinstance(found[0], SourceTable)
+    assert found[0].cells[0].text == "外\n里"
 
 
 def test_the_caption_of_a_table_is_its_title():

@@ -306,3 +306,21 @@ def test_text_beyond_that_of_any_report_is_refused_in_a_workbook(monkeypatch):
     assert len(read_contents(workbook(f"<sheetData>{row * 2}</sheetData>")).blocks) == 2
     with pytest.raises(UnreadableSource, match="文字太多"):
         read_contents(workbook(f"<sheetData>{row * 3}</sheetData>"))
+
+
+@pytest.mark.parametrize(
+    "title", ["二、主动公开政府信息情况", "某局2023年政府信息公开工作年度报告"]
+)
+def test_a_title_that_is_not_merged_over_the_table_parts_tables_too(title):
+    data = cells(["甲", "乙"], ["1", "2"], [title], ["丙", "丁"], ["3", "4"])
+    first, between, second = read_contents(workbook(data)).blocks
+    assert between.text == title
+    assert [one.text for one in first.cells] == ["甲", "乙", "1", "2"]
+    assert [one.text for one in second.cells] == ["丙", "丁", "3", "4"]
+
+
+@pytest.mark.parametrize("label", ["一、本年新收政府信息公开申请数量", "（一）予以公开"])
+def test_a_label_alone_in_its_row_stays_in_its_table(label):
+    data = cells(["甲", "乙"], ["1", "2"], [label], ["3", "4"])
+    (found,) = read_contents(workbook(data)).blocks
+    assert label in [one.text for one in found.cells]

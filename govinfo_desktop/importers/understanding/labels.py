@@ -26,6 +26,7 @@ _NUMBER_OF_LABEL = re.compile(
 _BRACKETED = re.compile(r"\([^()]*\)?|\[[^\[\]]*\]?")
 _MARKS_IN_LABELS = re.compile(r"[^\w\u4e00-\u9fff]|_")
 _SHORTEST_SHORT_FORM_READ = 2
+_SUMS = frozenset({"小计", "合计", "共计", "总计", "累计"})
 
 
 @dataclass(frozen=True)
@@ -117,3 +118,8 @@ def _characters(text: str) -> frozenset[str]:
 def is_same(expected: str, printed: str) -> bool:
     """Tell whether a printed label is a label of the form."""
     return likeness(expected, printed) >= LEAST_LIKENESS
+
+
+def is_sum(label: str) -> bool:
+    """Tell whether a label is that of a sum, such as that of a group of rows."""
+    return label_of(label).text in _SUMS

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.importers.understanding.head_order import known_heads
 from govinfo_desktop.importers.understanding.labels import (
     LEAST_LIKENESS,
+    is_sum,
     label_of,
     likeness,
     squeezed,
@@ -129,7 +130,7 @@ def _fit_of_labels(expected: Sequence[str], printed: Sequence[str]) -> float:
         # In running text the lines before may be heads, or labels of rows whose cells are blank; in
         # a cell the label is in several lines.
         alike = max(alike, likeness(leaf, _last_line(last)))
-    if _is_of_a_group(expected, labels):
+    if _is_of_a_group(expected, labels) or (is_sum(last) and not is_sum(leaf)):
         return 0.0
     if len(labels) > 1:
         # A label torn over two cells.

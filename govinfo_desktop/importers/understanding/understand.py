@@ -38,7 +38,10 @@ from govinfo_desktop.importers.understanding.passages import (
     without_table_words,
 )
 from govinfo_desktop.importers.understanding.printed_rows.copies import tables_of_other_years
-from govinfo_desktop.importers.understanding.printed_rows.other_years import of_own_year
+from govinfo_desktop.importers.understanding.printed_rows.other_years import (
+    of_own_year,
+    without_comparison,
+)
 from govinfo_desktop.importers.understanding.result import LeftOut, Place, Understood, Unread
 from govinfo_desktop.importers.understanding.running_text.barred_text import with_tables
 from govinfo_desktop.importers.understanding.running_text.line_breaks import (
@@ -136,6 +139,8 @@ def _without_others(
     for place, item in enumerate(items[:end]):
         if isinstance(item, TableItem):
             own, others = of_own_year(item.table, year)
+            own, compared = without_comparison(own)
+            others = (*others, *compared)
             left_out += [LeftOut(text=text, why=PARTS_OF_ANOTHER_YEAR) for text in others]
             item = replace(item, table=own)
         if place not in former:

@@ -288,3 +288,20 @@ def test_a_table_in_no_known_shape_takes_no_figure_from_the_text():
     found = understood(replace(whole, blocks=(*whole.blocks[:2], told, turned)), form)
     assert not set(table.fields) & found.printed.keys()
     assert set(table.fields) <= asked(found).keys()
+
+
+@pytest.mark.parametrize("heads", [("上年总计", "同比增减"), ("去年同期",), ("同比（%）",)])
+def test_columns_of_a_comparison_behind_the_own_ones_are_left_out(heads):
+    own = printed(TABLES["applications"], OWN, {})
+    with_figures = {one.row for one in own.cells if one.column > 2 and one.text.isdigit()}
+    top = min(with_figures) - 1
+    cells = [
+        SourceCell(text, text, row, own.columns + place)
+        for place, head in enumerate(heads)
+        for row, text in [(top, head), *((row, "7") for row in sorted(with_figures))]
+    ]
+    table = replace(own, cells=(*own.cells, *cells), columns=own.columns + len(heads))
+    found = understood(report(OWN, tables={"applications": [table]}))
+    assert {name: found.printed.get(name) for name in OWN} == OWN
+    assert found.is_complete
+    assert [one.text for one in found.left_out] == [one.replace("（%）", "(%)") for one in heads]

@@ -316,6 +316,16 @@ def test_rows_whose_labels_were_torn_off_are_placed_where_the_sums_prove_them():
     assert {name: found.printed[name] for name in FIGURES} == FIGURES
 
 
+@pytest.mark.parametrize("label", ["小计", "合计"])
+@pytest.mark.parametrize("place", range(2, len(APPLICATIONS.rows) - 1))
+def test_the_sum_of_a_group_of_rows_is_not_taken_for_a_row_that_was_left_out(place, label):
+    head, rows = plain_rows()
+    rows[place] = [label, "0", "0", "0", "0", "5", "0", "5"]
+    found = understood(report({}, tables={"applications": [drawn(head, *rows)]}))
+    names = [f"applications.{APPLICATIONS.rows[place].id}.{one}" for one in COLUMNS]
+    assert [found.report.texts.get(name, "") for name in names] == [""] * len(names)
+
+
 def test_rows_whose_labels_were_torn_off_are_asked_about_where_the_sums_fail():
     head, rows = plain_rows()
     rows[2] = ["", "6", "2", "0", "0", "1", "0", "9"]

@@ -21,6 +21,14 @@ _NAME_OF_FORMER_YEAR = re.compile(
     r"(?:上一?年度?|去年|前一?年度?|上期)(?:同期)?(?:数|数据|情况)?|同期数?"
 )
 _NAMES = (_NUMBER_OF_YEAR, _NAME_OF_OWN_YEAR, _NAME_OF_FORMER_YEAR)
+_COMPARISON = re.compile(
+    r"(?:上一?年度?|去年|上期|同期)(?:同期)?(?:的?(?:总计|合计|总数|件数|数量|数据?|情况))?"
+    r"|(?:与|同|较|比)?(?:上年|去年)?(?:同期)?(?:相?比|同比)?"
+    r"(?:增减|增长|变化|增幅|升降)(?:数量?|量|率|情况|幅度)?(?:[(]?%[)]?)?"
+    r"|同比(?:[(]?%[)]?)?"
+)
+# So many other heads are beside those of a comparison.
+_FEWEST_OWN_HEADS = 2
 _YEAR_AT_END = re.compile(rf"(?:{'|'.join(one.pattern for one in _NAMES)})$")
 
 
@@ -51,6 +59,45 @@ def of_own_year(table: SourceTable, year: str) -> tuple[SourceTable, tuple[str, 
     )
     others = dict.fromkeys(squeezed(cell.text) for cell in years if not named[cell])
     return replace(table, cells=kept), tuple(others)
+
+
+def without_comparison(table: SourceTable) -> tuple[SourceTable, tuple[str, ...]]:
+    """Return a table without the last columns that compare with another year, and their heads.
+
+    What is left keeps its row and column.
+    """
+    heads = _heads_of_comparison(table)
+    if not heads:
+        return table, ()
+    row, first = heads[0].row, heads[0].column
+    cut = _rows_cut_short(table)
+    kept = tuple(
+        cell
+        for cell in table.cells
+        if cell.row < row
+        or not (cell.column >= first or (cell.row in cut and is_figure(cell.text)))
+    )
+    return replace(table, cells=kept), tuple(squeezed(one.text) for one in heads)
+
+
+def _heads_of_comparison(table: SourceTable) -> list[SourceCell]:
+    """Return the heads of the last columns, if they name a comparison: the first row that has any.
+
+    Those before them name none.
+    """
+    with_figures = _rows_with_figures(table, ())
+    heads: defaultdict[int, list[SourceCell]] = defaultdict(list)
+    for cell in table.cells:
+        if cell.text.strip() and cell.row not in with_figures:
+            heads[cell.row].append(cell)
+    for row in sorted(heads):
+        of_row = sorted(heads[row], key=lambda cell: cell.column)
+        found = [cell for cell in of_row if _COMPARISON.fullmatch(squeezed(cell.text))]
+        if found and len(of_row) >= len(found) + _FEWEST_OWN_HEADS:
+            are_last = of_row[-len(found) :] == found
+            ends = found[-1].column + found[-1].column_span == table.columns
+            return found if are_last and ends else []
+    return []
 
 
 def _rows_cut_short(table: SourceTable) -> set[int]:

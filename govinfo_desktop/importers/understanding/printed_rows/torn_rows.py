@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.importers.understanding.equations import hold, numbers_in
+from govinfo_desktop.importers.understanding.labels import is_sum
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -56,6 +57,7 @@ def _between(
             place
             for place in range(other + 1, next_other)
             if rows[place].has_figures
+            and not is_sum("".join(rows[place].labels[-1:]))
             and len(values_of(rows[place], len(expected[one].fields))) == len(expected[one].fields)
         ]
         if inner and len(inner) == len(outer):
@@ -73,6 +75,7 @@ def _is_proved(
     known = {**printed, **guessed}
     told = [one for one in equations if known.keys() >= set(one.fields)]
     told = [one for one in told if guessed.keys() & set(one.fields)]
-    proved = {name for one in told for name in one.fields}
+    # The sum within a row holds in whatever row it is.
+    proved = {name for one in told if printed.keys() & set(one.fields) for name in one.fields}
     numbers = numbers_in(table, known)
     return all(not numbers.get(name) or name in proved for name in guessed) and hold(told, numbers)
