@@ -43,7 +43,8 @@ class ImportController(QObject):
         self._message_bar = message_bar
         self._job: ReadingJob | None = None
         self._take: Callable[[ReadDocument], None] = lambda _: None
-        self.reader = DocumentReader(self)
+        # No child: Qt would delete it with the window while its thread emits, which crashes.
+        self.reader = DocumentReader()
         self.reader.ended.connect(self._end)
 
     @property

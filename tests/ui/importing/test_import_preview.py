@@ -7,7 +7,8 @@ from io import BytesIO
 import pytest
 from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QInputDialog
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QWidget
+from shiboken6 import delete, isValid
 
 from govinfo_desktop.core.evaluation.evaluate import evaluate
 from govinfo_desktop.core.model.form import FieldId
@@ -17,6 +18,7 @@ from govinfo_desktop.layout.outline import PrintOptions, outline
 from govinfo_desktop.ui.drafts.known_reports import is_before_due
 from govinfo_desktop.ui.drafts.open_draft import dropped_draft
 from govinfo_desktop.ui.importing.contents_tree import CELL_NOT_READ
+from govinfo_desktop.ui.importing.import_controller import ImportController
 from govinfo_desktop.ui.importing.import_preview import ImportPreview
 from govinfo_desktop.ui.importing.questions import (
     LEAVE_BLANK_OPTION,
@@ -27,6 +29,8 @@ from govinfo_desktop.ui.importing.questions import (
     twice_answered,
 )
 from govinfo_desktop.ui.importing.source_text import MarkKind
+from govinfo_desktop.ui.startup.application import make_services
+from govinfo_desktop.ui.widgets.message_bar import MessageBar
 from tests.importers.test_workbooks import cells, workbook
 from tests.importers.understanding.documents import (
     printed,
@@ -423,6 +427,15 @@ def test_closing_the_window_gives_up_a_document_that_is_being_read(window, page)
     window.import_actions.read(page())
     window.frame.close()
     assert not window.import_actions.is_reading
+
+
+def test_the_reader_outlives_the_window_that_may_be_closed_while_its_thread_emits(qapp):
+    owner = QWidget()
+    controller = ImportController(owner, make_services(), MessageBar(owner))
+    reader = controller.reader
+    delete(owner)
+    assert not isValid(controller)
+    assert isValid(reader)
 
 
 @pytest.mark.parametrize(
