@@ -7,7 +7,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
 from govinfo_desktop.forms.catalogue import Catalogue, load_catalogue
+from govinfo_desktop.forms.loader import load_form, read_form_file
 from govinfo_desktop.paths import resources_folder, samples_folder
 from govinfo_desktop.storage.drafts import Draft, draft_to_bytes
 from govinfo_desktop.storage.patience import ask_disk, ask_disks
@@ -33,6 +34,8 @@ from tests.conftest import LONGEST_WAIT_MS
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from govinfo_desktop.core.model.form import Form
+
 
 @pytest.fixture(scope="session", autouse=True)
 def application_as_in_the_program(qapp):
@@ -49,9 +52,14 @@ def emptied_clipboard(qapp):
 
 @pytest.fixture(autouse=True)
 def garbage_collected(qapp):
-    """Collect garbage in this thread only, as the program does: others would delete Qt objects."""
+    """Collect garbage in this thread only, as the program does: others would delete Qt objects.
+
+    The widgets of the test go with it: Qt deletes them in the next event loop, and what a later
+    test does to all widgets, such as setting a font, would last longer with every test before it.
+    """
     gc.disable()
     yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     collect_garbage()
     gc.enable()
 
@@ -88,8 +96,24 @@ def same_text_size(qapp):
         qapp.setFont(font)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def forms_read_once():
+    """Read a form file once for all windows: a form is immutable, and the program makes one."""
+    known: dict[tuple[Path, bytes], Form] = {}
+
+    def read_once(path: Path, *others) -> Form:
+        key = path, read_form_file(path)
+        if key not in known:
+            known[key] = load_form(path, *others)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("govinfo_desktop.forms.catalogue.load_form", read_once)
+        yield
+
+
 @pytest.fixture(scope="session")
-def catalogue() -> Catalogue:
+def catalogue(forms_read_once) -> Catalogue:
     """Return the shipped forms."""
     return load_catalogue(resources_folder())
 

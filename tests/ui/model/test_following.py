@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -475,3 +476,4 @@ def test_after_any_edits_each_widget_shows_what_a_new_one_would(seed, with_last_
         assert looks_of(view) == looks_of(fresh)
         fresh.close()
         fresh.deleteLater()
+        QApplication.sendPostedEvents(fresh, QEvent.Type.DeferredDelete)
