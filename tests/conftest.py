@@ -1,5 +1,6 @@
 """Fixtures and settings of all tests: a home folder each, random examples, published reports."""
 
+import gc
 import os
 import sys
 from collections.abc import Generator
@@ -75,6 +76,12 @@ def reports_folder() -> Path:
     if not folder.is_dir():
         pytest.fail("GOVINFO_REPORTS does not name a folder")
     return folder
+
+
+def pytest_collection_finish() -> None:
+    """Leave the modules and the list of tests out of every later garbage collection."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(wrapper=True)
