@@ -120,7 +120,8 @@ def test() -> int:
     # The tests start Python hundreds of times, and each start compiles what has no byte code.
     with_byte_code = {"PYTHONDONTWRITEBYTECODE": ""}
     in_window, screen = _with_screen([*pytest, "-m", "window"])
-    workers = ["-n", str(min(os.cpu_count() or 1, 4)), "--dist", "worksteal"]
+    # One more than processors: a worker waits for other programs a quarter of its time.
+    workers = ["-n", str(min(os.cpu_count() or 1, 4) + 1), "--dist", "worksteal"]
     return _steps(
         {
             "ruff check": ([python, "-m", "ruff", "check", "--output-format=concise"], {}),
