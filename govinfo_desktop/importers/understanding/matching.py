@@ -103,13 +103,13 @@ def _is_best_taken(
 
 def score(expected: ExpectedRow, row: SourceRow) -> float:
     """Return from 0 to 1 how well a printed row fits a row of the form."""
-    by_heads = heads_score(expected, row)
     if not expected.labels:
-        return by_heads
+        return heads_score(expected, row)
     by_label = _label_score(expected.labels, expected.short, row.labels)
     # Rows of one label, such as two rows of figures beside one merged cell.
-    if by_heads and by_label >= LEAST_LIKENESS and len(expected.labels) == 1 and row.heads:
-        return max(LEAST_LIKENESS, (3 * by_label + by_heads) / 4)
+    if by_label >= LEAST_LIKENESS and len(expected.labels) == 1 and row.heads:
+        by_heads = heads_score(expected, row)
+        return max(LEAST_LIKENESS, (3 * by_label + by_heads) / 4) if by_heads else by_label
     return by_label
 
 

@@ -1,10 +1,20 @@
 """Reading and understanding take work in proportion to a document, not to its square."""
 
 import sys
+from dataclasses import replace
 
 from govinfo_desktop.importers.sheets import Sheet, blocks_of
+from govinfo_desktop.importers.source import SourceTable
 from govinfo_desktop.importers.understanding.understand import ANOTHER_REPORT
-from tests.importers.understanding.documents import HEADINGS, NATIONAL, TITLE, pasted, understood
+from tests.importers.understanding.documents import (
+    HEADINGS,
+    NATIONAL,
+    TITLE,
+    document,
+    pasted,
+    report,
+    understood,
+)
 
 OTHER_TITLES = [f"示例市{chr(0x4E00 + n)}局2022年政府信息公开工作年度报告" for n in range(200)]
 TEXT = [TITLE, *(line for one in HEADINGS.values() for line in (one, "这是正文。"))]
@@ -55,3 +65,24 @@ def of_rows(count):
 
 def test_rows_of_a_sheet_are_looked_at_once():
     assert work_of(of_rows, 400) <= MOST_TIMES * work_of(of_rows, 200)
+
+
+def with_copies(count):
+    """Understand a report with so many copies of its tables, all without merged cells."""
+    blocks = [without_merged(one) for one in report().blocks]
+    tables = [one for one in blocks if isinstance(one, SourceTable)]
+    understood(document(*blocks, *tables * count), NATIONAL)
+
+
+def without_merged(block):
+    """Return a table as workbooks have it whose cells are not merged."""
+    if not isinstance(block, SourceTable):
+        return block
+    cells = tuple(one._replace(row_span=1, column_span=1) for one in block.cells)
+    return replace(block, cells=cells)
+
+
+def test_a_copy_of_the_tables_takes_less_than_half_the_work_of_the_report():
+    with_copies(1)
+    once, often = work_of(with_copies, 1), work_of(with_copies, 11)
+    assert (often - once) / 10 < 0.45 * once
