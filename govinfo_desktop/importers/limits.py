@@ -26,6 +26,13 @@ MOST_TABLE_CELLS = 60_000
 # takes about a hundred bytes.
 MOST_REGISTER_CELLS = 400_000
 MOST_REGISTER_ROWS = 60_000
+# Of all sheets of a workbook, hidden ones and cells without a text included.
+MOST_CELLS_OF_BOOK = 500_000
+# Up to the last row and column with a text of each sheet of an .xls: its reader keeps a field for
+# each place.
+MOST_PLACES_OF_BOOK = 2_000_000
+# Commas in one line of a .csv; a cell takes about a hundred bytes.
+MOST_CELLS_OF_LINE = 100_000
 MOST_BLOCKS = 60_000
 # A report of 200 pages has some 160,000.
 MOST_CHARACTERS = 1_000_000

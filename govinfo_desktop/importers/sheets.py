@@ -97,18 +97,22 @@ def _rows(sheet: Sheet) -> Mapping[int, list[SourceCell]]:
     merges = _by_row(sheet.merges)
     rows: dict[int, list[SourceCell]] = defaultdict(list)
     for (row, column), text in sheet.texts.items():
-        found = (
-            one for one in merges.get(row, ()) if one.first_column <= column <= one.last_column
-        )
-        merge = next(found, None)
+        merge = _merge_at(merges.get(row, ()), column)
         if merge is None:
-            merge = Merge(first_row=row, first_column=column, last_row=row, last_column=column)
-        elif (merge.first_row, merge.first_column) != (row, column):
+            if row not in sheet.hidden_rows and column not in sheet.hidden_columns:
+                rows[row].append(SourceCell(text, text, row, column))
+            continue
+        if (merge.first_row, merge.first_column) != (row, column):
             continue  # covered by the merged cell
         cell = _cell(text, merge, sheet)
         if cell is not None:
             rows[cell.row].append(cell)
     return rows
+
+
+def _merge_at(merges: Sequence[Merge], column: int) -> Merge | None:
+    found = (one for one in merges if one.first_column <= column <= one.last_column)
+    return next(found, None)
 
 
 def _by_row(merges: Sequence[Merge]) -> Mapping[int, list[Merge]]:

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.importers.limits import (
+    MOST_CELLS_OF_BOOK,
     MOST_COLUMNS,
+    MOST_PLACES_OF_BOOK,
     MOST_ROWS,
     refuse_encrypted,
     refuse_excess,
@@ -40,11 +42,17 @@ _COLUMN_IS_HIDDEN = 0x01
 
 @dataclass
 class SheetLayout:
-    """Hidden rows and columns of a sheet, from 0, and whether the sheet itself is hidden."""
+    """Hidden rows and columns of a sheet, from 0, and whether the sheet itself is hidden.
+
+    ``cells`` counts those that are not blank; ``height`` and ``width`` reach to the last of them.
+    """
 
     is_hidden: bool
     rows: set[int] = field(default_factory=set)
     columns: set[int] = field(default_factory=set)
+    cells: int = 0
+    height: int = 0
+    width: int = 0
 
 
 def sheet_layouts(book: bytes, most_rows: int = MOST_ROWS) -> list[SheetLayout]:
@@ -54,14 +62,17 @@ def sheet_layouts(book: bytes, most_rows: int = MOST_ROWS) -> list[SheetLayout]:
     which keeps a field for every cell up to the last one, would take too much memory.
     """
     layouts = {place: SheetLayout(is_hidden=is_hidden) for place, is_hidden in _sheets(book)}
-    records = 0
+    records = cells = 0
     for place, layout in layouts.items():
         for kind, record in _records(book, place):
             _take(kind, record, layout, most_rows)
             records += 1
             # Sheets may be said to begin within one another.
-            if records > _MOST_RECORDS:
+            if records > _MOST_RECORDS or cells + layout.cells > MOST_CELLS_OF_BOOK:
                 raise refuse_excess("表格的单元格")
+        cells += layout.cells
+    if sum(one.height * one.width for one in layouts.values()) > MOST_PLACES_OF_BOOK:
+        raise refuse_excess("表格的行或列")
     return list(layouts.values())
 
 
@@ -77,17 +88,19 @@ def _take(kind: int, record: bytes, layout: SheetLayout, most_rows: int) -> None
         _, rows, _, columns = struct.unpack_from("<IIHH", record)
         if rows * columns > _LARGEST_AREA:
             raise refuse_excess("表格的行或列")
-    elif kind in _CELLS and len(record) >= 6:
-        _check_bounds(kind, record, most_rows)
+    elif kind in _CELLS and kind not in _BLANK_CELLS and len(record) >= 6:
+        _count_cells(kind, record, layout, most_rows)
 
 
-def _check_bounds(kind: int, record: bytes, most_rows: int) -> None:
-    row, column = struct.unpack_from("<HH", record)
+def _count_cells(kind: int, record: bytes, layout: SheetLayout, most_rows: int) -> None:
+    row, first = struct.unpack_from("<HH", record)
+    last = first
     if kind in _SEVERAL_CELLS:
-        column = struct.unpack_from("<H", record, len(record) - 2)[0]
-    is_far = row >= most_rows or column >= MOST_COLUMNS
-    if is_far and kind not in _BLANK_CELLS:
+        last = struct.unpack_from("<H", record, len(record) - 2)[0]
+    if row >= most_rows or last >= MOST_COLUMNS:
         raise refuse_excess("表格的行或列")
+    layout.cells += max(1, last - first + 1)
+    layout.height, layout.width = max(layout.height, row + 1), max(layout.width, last + 1)
 
 
 def _sheets(book: bytes) -> Iterator[tuple[int, bool]]:

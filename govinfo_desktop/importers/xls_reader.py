@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from itertools import chain
+from itertools import chain, starmap
 from typing import TYPE_CHECKING
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
@@ -24,6 +24,8 @@ from govinfo_desktop.importers.tally import LeftOut, Tally
 from govinfo_desktop.importers.xls_layout import SheetLayout, sheet_layouts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from python_calamine import CalamineSheet
 
     Value = int | float | str | bool | time | date | datetime | timedelta
@@ -34,13 +36,15 @@ BOOK_STREAMS = ("Workbook", "Book")
 
 def read(contents: bytes) -> SourceDocument:
     """Return the document of an .xls; raises UnreadableSource if it is none."""
-    sheets, layouts = _read_book(contents)
-    found = [one for one, layout in zip(sheets, layouts, strict=False) if not layout.is_hidden]
+    found = []
     tally = Tally()
-    tally.leave_out(LeftOut.HIDDEN_SHEET, sum(one.is_hidden for one in layouts))
-    for one in found:
+    for one, layout in _read_book(contents):
+        if layout.is_hidden:
+            tally.leave_out(LeftOut.HIDDEN_SHEET)
+            continue
         tally.count_blocks(len(one.texts), sum(map(len, one.texts.values())))
         tell_hidden(one, tally)
+        found.append(one)
     # The library tells values only, no fonts.
     if any(one.texts for one in found):
         tally.leave_out(LeftOut.LOOKS_NOT_KNOWN)
@@ -53,14 +57,11 @@ def read(contents: bytes) -> SourceDocument:
 
 def read_sheets(contents: bytes) -> tuple[WholeSheet, ...]:
     """Return the sheets of an .xls, hidden ones too; raises UnreadableSource if it is none."""
-    found, layouts = _read_book(contents, MOST_REGISTER_ROWS)
-    return tuple(map(_whole_sheet, found, layouts))
+    return tuple(starmap(_whole_sheet, _read_book(contents, MOST_REGISTER_ROWS)))
 
 
-def _read_book(
-    contents: bytes, most_rows: int = MOST_ROWS
-) -> tuple[list[Sheet], list[SheetLayout]]:
-    """Return the sheets of an .xls with their layouts, hidden ones too."""
+def _read_book(contents: bytes, most_rows: int = MOST_ROWS) -> Iterator[tuple[Sheet, SheetLayout]]:
+    """Yield the sheets of an .xls with their layouts, hidden ones too."""
     streams = CompoundFile(contents)
     name = next((one for one in BOOK_STREAMS if one in streams.names), BOOK_STREAMS[0])
     layouts = sheet_layouts(streams.read(name), most_rows)
@@ -69,9 +70,8 @@ def _read_book(
             of_cells = [
                 one.name for one in book.sheets_metadata if one.typ is SheetTypeEnum.WorkSheet
             ]
-            pairs = zip(of_cells, layouts, strict=False)
-            found = [_sheet(one, book.get_sheet_by_name(one), layout) for one, layout in pairs]
-            return found, layouts
+            for one, layout in zip(of_cells, layouts, strict=False):
+                yield _sheet(one, book.get_sheet_by_name(one), layout), layout
     except CalamineError as cause:
         raise refuse_damaged() from cause
 

@@ -7,12 +7,14 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.importers.limits import (
+    MOST_CELLS_OF_BOOK,
     MOST_COLUMNS,
     MOST_REGISTER_CELLS,
     MOST_TABLE_CELLS,
     refuse_excess,
     refuse_large_register,
 )
+from govinfo_desktop.importers.markup.blank_cells import without_blank_cells
 from govinfo_desktop.importers.markup.elements import child, children, local_name, value_of
 from govinfo_desktop.importers.markup.xlsx_values import Values, ranges, reference
 from govinfo_desktop.importers.package import Package
@@ -77,6 +79,7 @@ class _Book:
             from_1904=any(one in _TRUE for one in from_1904),
         )
         self._tally = tally
+        self._cells_looked_at = 0
 
     def sheets(self) -> Iterator[Sheet]:
         """Yield the sheets that are shown."""
@@ -149,7 +152,8 @@ class _Book:
     ) -> Iterator[tuple[int, Iterator[tuple[int, CellText]]]]:
         """Yield the number and the cells of each row; the layout gets what is hidden or merged."""
         number = -1
-        for element in self._pieces(part, "row", "col", "mergeCell"):
+        sheet = without_blank_cells(self._package.read(part)) if part in self._package else b""
+        for element in pieces(sheet, "row", "col", "mergeCell") if sheet else ():
             match local_name(str(element.tag)):
                 case "row":
                     number = _row_number(element, number + 1)
@@ -168,6 +172,9 @@ class _Book:
     def _cells(self, row: _Element) -> Iterator[tuple[int, CellText]]:
         """Yield the columns and texts of the cells of a row."""
         column = -1
+        self._cells_looked_at += len(row)
+        if self._cells_looked_at > MOST_CELLS_OF_BOOK:
+            raise refuse_excess("表格的单元格")
         for cell in children(row, "c"):
             place = reference(cell.get("r", ""))
             column = column + 1 if place is None else place[1]
@@ -176,9 +183,10 @@ class _Book:
     def _shown(self, cells: Iterator[tuple[int, CellText]]) -> Iterator[tuple[int, str]]:
         """Yield the columns and texts of the cells that are not blank; count what is not taken."""
         for column, found in cells:
-            self._tally.leave_out(LeftOut.STRUCK_TEXT, found.struck)
-            self._tally.leave_out(LeftOut.RAISED_TEXT, found.raised)
-            self._tally.leave_out(LeftOut.UNREADABLE_TEXT, found.unseen)
+            if found.struck or found.raised or found.unseen:
+                self._tally.leave_out(LeftOut.STRUCK_TEXT, found.struck)
+                self._tally.leave_out(LeftOut.RAISED_TEXT, found.raised)
+                self._tally.leave_out(LeftOut.UNREADABLE_TEXT, found.unseen)
             if found.text is None:
                 self._tally.leave_out(LeftOut.FORMULA)
             elif found.text.strip():

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.importers.markup.elements import child, children
+from govinfo_desktop.importers.markup.elements import child, children, local_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -121,6 +121,9 @@ def _read_runs(element: _Element | None) -> CellText:
     """
     if element is None:
         return CellText()
+    if len(element) == 1 and local_name(str(element[0].tag)) == "t":
+        # Nearly every string is one text without runs.
+        return CellText(text=_unescaped(element[0].text or ""))
     text = "".join(one.text or "" for one in children(element, "t"))
     struck = raised = 0
     for run in children(element, "r"):
@@ -148,6 +151,8 @@ def _is_raised(font: _Element | None) -> bool:
 
 
 def _unescaped(text: str) -> str:
+    if "_x" not in text and "\r" not in text:
+        return text
     characters = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
     return characters.replace("\r\n", "\n").replace("\r", "\n")
 

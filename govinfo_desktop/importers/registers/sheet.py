@@ -13,6 +13,7 @@ from govinfo_desktop.files import read_at_most
 from govinfo_desktop.importers import kinds
 from govinfo_desktop.importers.limits import (
     LARGEST_FILE_BYTES,
+    MOST_CELLS_OF_LINE,
     MOST_REGISTER_CELLS,
     MOST_REGISTER_ROWS,
     refuse_large_register,
@@ -21,7 +22,7 @@ from govinfo_desktop.importers.sheets import WholeSheet
 from govinfo_desktop.importers.source import UnreadableSource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from govinfo_desktop.importers.sheets import Merge
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 MOST_SHEET_COLUMNS = 200
 # As long as a cell of a workbook may be; that a ledger takes less of it is said where it is read.
 _CELL_LIMITS = Limits(longest=32_767)
+# A longer cell is a quotation mark that is never closed.
+_LONGEST_CSV_CELL = 200_000
 _CSV_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
 _CSV_ENCODINGS = ("utf-8-sig", "utf-16", "gb18030")
 _CSV_DELIMITERS = ",\t;，"
@@ -148,18 +151,32 @@ def sheet_from_csv(raw: bytes, title: str) -> Sheet:
     # What has no comma in its first lines is separated by tabs or semicolons.
     start = text[:10_000]
     delimiter = max(_CSV_DELIMITERS, key=start.count)
-    csv.field_size_limit(LARGEST_FILE_BYTES)
+    csv.field_size_limit(_LONGEST_CSV_CELL)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        texts = list(_csv_rows(text, delimiter))
     except csv.Error as cause:
         raise UnreadableSource("不是有效的 CSV 文件，没有导入。") from cause
-    if len(rows) > MOST_REGISTER_ROWS or sum(map(len, rows)) > 2 * MOST_REGISTER_CELLS:
-        raise refuse_large_register("的行")
-    texts = [[clean(cell) for cell in row] for row in rows]
     _check_columns(place for row in texts for place, text in enumerate(row) if text)
     if not any(any(row) for row in texts):
         raise UnreadableSource("文件是空的，没有可以导入的申请。")
     return Sheet(title=title, rows=_numbered(texts, [set() for _ in texts]))
+
+
+def _csv_rows(text: str, delimiter: str) -> Iterator[list[str]]:
+    """Yield the rows of a .csv; raises UnreadableSource as soon as there are too many."""
+    rows = cells = 0
+    for row in csv.reader(_csv_lines(text, delimiter), delimiter=delimiter):
+        rows, cells = rows + 1, cells + len(row)
+        if rows > MOST_REGISTER_ROWS or cells > 2 * MOST_REGISTER_CELLS:
+            raise refuse_large_register("的行")
+        yield [clean(cell) for cell in row]
+
+
+def _csv_lines(text: str, delimiter: str) -> Iterator[str]:
+    for line in io.StringIO(text, newline=""):
+        if line.count(delimiter) > MOST_CELLS_OF_LINE:
+            raise refuse_large_register("的列")
+        yield line
 
 
 def _check_columns(used: Iterable[int]) -> None:
