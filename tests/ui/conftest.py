@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import json
+import signal
+import threading
 from typing import TYPE_CHECKING
 
 import pytest
@@ -65,11 +67,17 @@ def garbage_collected(qapp):
 
 
 @pytest.fixture(autouse=True)
-def released_mouse(qapp):
-    """Release what an earlier test left pressed: a page does not scroll under a pressed button."""
+def released_mouse_and_keys(qapp):
+    """Release what an earlier test left pressed: a page does not scroll under a pressed button.
+
+    With Ctrl pressed, a row is selected in addition to others. After a key that hides or closes its
+    widget, QTest does not release Ctrl.
+    """
     for button in (Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton):
         if QGuiApplication.mouseButtons() & button:
             QTest.mouseRelease(QWidget(), button)
+    if QGuiApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        QTest.keyRelease(QWidget(), Qt.Key.Key_Control)
 
 
 @pytest.fixture(autouse=True)
@@ -88,12 +96,25 @@ def patient_disks(monkeypatch):
 
 
 @pytest.fixture(autouse=True)
-def same_text_size(qapp):
-    """Restore the text size, which would change the widths in every later test."""
-    font = qapp.font()
+def same_looks(qapp):
+    """Restore style sheet, colours and text size, which would change the widths of later tests."""
+    font, palette, sheet = qapp.font(), qapp.palette(), qapp.styleSheet()
     yield
     if qapp.font() != font:
         qapp.setFont(font)
+    if qapp.palette() != palette:
+        qapp.setPalette(palette)
+    if qapp.styleSheet() != sheet:
+        qapp.setStyleSheet(sheet)
+
+
+@pytest.fixture(autouse=True)
+def same_handlers(monkeypatch):
+    """Restore what the start of the program sets: who is told of errors, what Ctrl+C does."""
+    monkeypatch.setattr(threading, "excepthook", threading.excepthook)
+    on_interrupt = signal.getsignal(signal.SIGINT)
+    yield
+    signal.signal(signal.SIGINT, on_interrupt)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -11,13 +11,11 @@ from tests.ui.settling import settle
 
 @pytest.fixture
 def page(qapp, qtbot):
-    """Return an empty page; a style sheet that an earlier test left would set the text size."""
-    before = qapp.styleSheet()
+    """Return an empty page without a style sheet, which would set the text size."""
     qapp.setStyleSheet("")
     made = QWidget()
     qtbot.addWidget(made)
-    yield made
-    qapp.setStyleSheet(before)
+    return made
 
 
 @pytest.fixture

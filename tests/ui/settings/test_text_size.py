@@ -15,8 +15,7 @@ from govinfo_desktop.ui.widgets.headings import TITLE_POINTS, Heading, heading
 def styled(qapp):
     install_translations(qapp)
     apply_style(qapp)
-    yield qapp
-    qapp.setStyleSheet("")
+    return qapp
 
 
 def test_menus_status_and_headings_grow_with_the_text(styled, opened):

@@ -433,10 +433,7 @@ def test_the_guide_scrolls_on_a_low_screen_and_cuts_no_text(window, draft, qtbot
 @pytest.fixture
 def styled(qapp):
     """Apply the program's style sheet for one test."""
-    before = qapp.styleSheet()
     apply_colours(qapp, Qt.ColorScheme.Light)
-    yield
-    qapp.setStyleSheet(before)
 
 
 def test_the_list_of_a_choice_opens_below_it(styled, window, qtbot):
