@@ -8,6 +8,7 @@ from enum import StrEnum
 from govinfo_desktop.importers.limits import (
     MOST_BLOCKS,
     MOST_CHARACTERS,
+    MOST_TABLES,
     refuse_excess,
 )
 
@@ -50,6 +51,7 @@ class Tally:
         self._counts: Counter[LeftOut] = Counter()
         self._blocks = 0
         self._characters = 0
+        self._tables = 0
 
     def leave_out(self, what: LeftOut, count: int = 1) -> None:
         """Count more of what is not taken."""
@@ -65,6 +67,12 @@ class Tally:
         if self._blocks > MOST_BLOCKS:
             raise refuse_excess("的文字")
         self.count_characters(characters)
+
+    def count_table(self) -> None:
+        """Count a table; raises UnreadableSource where there are too many."""
+        self._tables += 1
+        if self._tables > MOST_TABLES:
+            raise refuse_excess("的表格")
 
     def count_characters(self, characters: int) -> None:
         """Count a piece of text; raises UnreadableSource where there is too much."""

@@ -157,6 +157,7 @@ class _Story:
         return self._numbering.next_number("" if own is None else own.style, numbering)
 
     def _table(self, table: _Element, change: Change) -> Iterator[SourceParagraph | SourceTable]:
+        self._tally.count_table()
         outer, self._inner = self._inner, []
         read = read_table(table, change, self._cell, self._plain, self._tally)
         inner, self._inner = self._inner, outer

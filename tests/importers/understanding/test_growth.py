@@ -3,9 +3,12 @@
 import sys
 from dataclasses import replace
 
+from govinfo_desktop.importers.registers.register_reader import read_register
+from govinfo_desktop.importers.registers.sheet import sheet_from_csv
 from govinfo_desktop.importers.sheets import Sheet, blocks_of
 from govinfo_desktop.importers.source import SourceTable
 from govinfo_desktop.importers.understanding.understand import ANOTHER_REPORT
+from tests.core.ledger.ledgers import TERMS
 from tests.importers.understanding.documents import (
     HEADINGS,
     NATIONAL,
@@ -20,6 +23,8 @@ OTHER_TITLES = [f"示例市{chr(0x4E00 + n)}局2022年政府信息公开工作�
 TEXT = [TITLE, *(line for one in HEADINGS.values() for line in (one, "这是正文。"))]
 # Twice as much takes twice the work; four times as much would be that of the square.
 MOST_TIMES = 2.5
+# A row of eight cells; with every cell compared with every head again it was nearly 900.
+MOST_CALLS_OF_A_ROW = 750
 
 
 def work_of(run, *arguments):
@@ -86,3 +91,18 @@ def test_a_copy_of_the_tables_takes_less_than_half_the_work_of_the_report():
     with_copies(1)
     once, often = work_of(with_copies, 1), work_of(with_copies, 11)
     assert (often - once) / 10 < 0.45 * once
+
+
+def with_rows_of_a_register(count):
+    """Read a register of so many rows."""
+    row = "2025-{},2025-01-03,网络,公民,王甲,某路拆迁补偿方案,2025-01-20,予以公开\n"
+    heads = "登记编号,收到日期,申请渠道,申请人类型,申请人姓名,申请内容,答复日期,办理结果\n"
+    rows = "".join(row.format(number) for number in range(count))
+    register = read_register(sheet_from_csv((heads + rows).encode(), "表"), TERMS, 2025)
+    assert len(register.rows) == count
+
+
+def test_words_that_every_row_of_a_register_has_are_read_once():
+    with_rows_of_a_register(10)
+    few, many = work_of(with_rows_of_a_register, 10), work_of(with_rows_of_a_register, 110)
+    assert (many - few) / 100 < MOST_CALLS_OF_A_ROW
