@@ -149,18 +149,24 @@ def reliability() -> int:
 
 def engines() -> int:
     """Compare the .docx of many reports, set by ONLYOFFICE and LibreOffice, with the PDF."""
-    return _compare_engines([])
+    return _compare_engines([], [])
 
 
 def engines_short() -> int:
     """Compare the .docx of the samples and of a few more reports in ONLYOFFICE with the PDF."""
-    return _compare_engines(["--short", "--engine", "ONLYOFFICE"])
+    return _compare_engines(["--short", "--engine", "ONLYOFFICE"], ["--edits", "1", "--texts", "2"])
 
 
-def _compare_engines(options: list[str]) -> int:
+def _compare_engines(options: list[str], options_of_resaved: list[str]) -> int:
     _prepare(extras=["test"])
     _prepare(extras=["engines"], environment=ENGINES_ENVIRONMENT)
-    return subprocess.call([_python(), "-m", "tests.engines", *options], cwd=ROOT)
+    python = _python()
+    return _steps(
+        {
+            "engines": ([python, "-m", "tests.engines", *options], {}),
+            "saved again": ([python, "-m", "tests.engines.resaved", *options_of_resaved], {}),
+        }
+    )
 
 
 def web() -> int:

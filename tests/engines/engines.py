@@ -28,15 +28,15 @@ class EngineError(Exception):
     """An engine that is not there, or that did not set a document."""
 
 
-def only_office(sources: Sequence[Path], folder: Path) -> None:
-    """Write the PDF of each .docx beside it, with ONLYOFFICE in its own environment."""
+def only_office(sources: Sequence[Path], folder: Path, kind: str = "pdf") -> None:
+    """Write each .docx beside it as PDF, or as .docx again, by ONLYOFFICE in its environment."""
     binary = "Scripts/python.exe" if sys.platform == "win32" else "bin/python"
     python = ENVIRONMENT / binary
     if not python.is_file():
         raise EngineError(f"{ENVIRONMENT.name} is missing: run make engines")
     convert = str(Path(__file__).with_name("convert.py"))
     fonts = str(write_renamed_fonts(_FONTS))
-    _run([str(python), convert, fonts, *map(str, sources)], len(sources), {})
+    _run([str(python), convert, fonts, kind, *map(str, sources)], len(sources), {})
 
 
 def libre_office(sources: Sequence[Path], folder: Path) -> None:
