@@ -35,7 +35,7 @@ MOST_PLACES_OF_BOOK = 2_000_000
 MOST_CELLS_OF_LINE = 100_000
 MOST_BLOCKS = 60_000
 # One within another takes a twentieth of a millisecond even where it has one cell.
-MOST_TABLES = 20_000
+MOST_READ_TABLES = 20_000
 # A report of 200 pages has some 160,000.
 MOST_CHARACTERS = 1_000_000
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from govinfo_desktop.importers.limits import (
     MOST_BLOCKS,
     MOST_CHARACTERS,
-    MOST_TABLES,
+    MOST_READ_TABLES,
     refuse_excess,
 )
 
@@ -71,7 +71,7 @@ class Tally:
     def count_table(self) -> None:
         """Count a table; raises UnreadableSource where there are too many."""
         self._tables += 1
-        if self._tables > MOST_TABLES:
+        if self._tables > MOST_READ_TABLES:
             raise refuse_excess("的表格")
 
     def count_characters(self, characters: int) -> None:

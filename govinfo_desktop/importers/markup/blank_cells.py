@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 
-_NAME, _ATTRIBUTE = rb"(?:[A-Za-z_][\w.-]*:)?", rb"\s+[\w:.-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*')"
-_BLANK_CELL = re.compile(rb"<(%sc)(?:%s)+\s*(?:/>|>\s*</\1\s*>)" % (_NAME, _ATTRIBUTE))
+_PREFIX, _GIVEN = rb"(?:[A-Za-z_][\w.-]*:)?", rb"\s+[\w:.-]+\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*')"
+_EMPTY_CELL = re.compile(rb"<(%sc)(?:%s)+\s*(?:/>|>\s*</\1\s*>)" % (_PREFIX, _GIVEN))
 # A hidden row is kept: it does not part the rows above and below it as a blank one does.
-_BLANK_ROW = re.compile(
-    rb"<(%srow)(?:(?!\s+hidden\b)%s)+\s*(?:/>|>\s*</\1\s*>)" % (_NAME, _ATTRIBUTE)
+_EMPTY_ROW = re.compile(
+    rb"<(%srow)(?:(?!\s+hidden\b)%s)+\s*(?:/>|>\s*</\1\s*>)" % (_PREFIX, _GIVEN)
 )
 # What has no reference of its own follows what stands before it.
-_WITHOUT_REFERENCE = re.compile(rb"<%s(?:c|row)(?!\s+r=)(?![^<>]*\sr\s*=)[\s/>]" % _NAME)
+_WITHOUT_REFERENCE = re.compile(rb"<%s(?:c|row)(?!\s+r=)(?![^<>]*\sr\s*=)[\s/>]" % _PREFIX)
 
 
 def without_blank_cells(sheet: bytes) -> bytes:
@@ -25,4 +25,4 @@ def without_blank_cells(sheet: bytes) -> bytes:
     """
     if b"<![CDATA[" in sheet or _WITHOUT_REFERENCE.search(sheet):
         return sheet
-    return _BLANK_ROW.sub(b"", _BLANK_CELL.sub(b"", sheet))
+    return _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", sheet))
