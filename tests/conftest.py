@@ -2,6 +2,7 @@
 
 import gc
 import os
+import random
 import sys
 from collections.abc import Generator
 from pathlib import Path
@@ -44,6 +45,12 @@ NO_REPORTS = "needs published reports: GOVINFO_REPORTS names their folder (see C
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option that rewrites golden files instead of comparing with them."""
     parser.addoption("--update-golden", action="store_true", help="rewrite the golden files")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the tests in the random order that GOVINFO_TEST_ORDER seeds, if it is set."""
+    if seed := os.environ.get("GOVINFO_TEST_ORDER"):
+        random.Random(seed).shuffle(items)
 
 
 @pytest.fixture
