@@ -60,5 +60,6 @@ def refuse_large_register(what: str) -> UnreadableSource:
 def refuse_excess(what: str) -> UnreadableSource:
     """Return the refusal of a file that has too much of something, such as 表格的行."""
     return UnreadableSource(
-        f"文件里{what}太多，不像一份年度报告，没有读入。请把报告单独存成一个文件后再导入。"
+        f"文件里{what}太多，没有读入。请把要导入的报告单独存成一个文件；"
+        "太大的登记表请分成几个文件，一个一个导入。"
     )

@@ -99,7 +99,7 @@ PAGES = {
 
 @pytest.mark.parametrize("what", PAGES)
 def test_a_page_of_far_more_than_a_report_has_is_refused(what):
-    with pytest.raises(UnreadableSource, match="不像一份年度报告"):
+    with pytest.raises(UnreadableSource, match="太多，没有读入"):
         read_contents(f"<html><body>{PAGES[what]}</body></html>".encode())
 
 
