@@ -151,9 +151,11 @@ class _Book:
         self, part: str, layout: _Layout
     ) -> Iterator[tuple[int, Iterator[tuple[int, CellText]]]]:
         """Yield the number and the cells of each row; the layout gets what is hidden or merged."""
+        if part not in self._package:
+            return
         number = -1
-        sheet = without_blank_cells(self._package.read(part)) if part in self._package else b""
-        for element in pieces(sheet, "row", "col", "mergeCell") if sheet else ():
+        sheet = without_blank_cells(self._package.read(part))
+        for element in pieces(sheet, "row", "col", "mergeCell"):
             match local_name(str(element.tag)):
                 case "row":
                     number = _row_number(element, number + 1)

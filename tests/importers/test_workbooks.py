@@ -2,6 +2,8 @@
 
 import contextlib
 import struct
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
@@ -324,3 +326,11 @@ def test_a_label_alone_in_its_row_stays_in_its_table(label):
     data = cells(["甲", "乙"], ["1", "2"], [label], ["3", "4"])
     (found,) = read_contents(workbook(data)).blocks
     assert label in [one.text for one in found.cells]
+
+
+def test_a_sheet_without_a_byte_is_damaged_and_not_blank():
+    with ZipFile(BytesIO(workbook(cells(["甲", "1"])))) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    parts["xl/worksheets/sheet1.xml"] = b""
+    with pytest.raises(UnreadableSource, match="已损坏"):
+        read_contents(package(parts))
