@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache, wraps
+from typing import TYPE_CHECKING, TypeVar
+
 from govinfo_desktop.importers.source import UnreadableSource
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
 _MIB = 1024 * 1024
+_MOST_TEXTS_KEPT, _LONGEST_TEXT_KEPT = 4096, 40
+Made = TypeVar("Made")
 
 LARGEST_FILE_BYTES = 32 * _MIB
 LARGEST_PART_BYTES = 24 * _MIB
@@ -63,3 +71,17 @@ def refuse_excess(what: str) -> UnreadableSource:
         f"文件里{what}太多，没有读入。请把要导入的报告单独存成一个文件；"
         "太大的登记表请分成几个文件，一个一个导入。"
     )
+
+
+def kept_for_short_texts(make: Callable[[str], Made]) -> Callable[[str], Made]:
+    """Keep what a function makes of short texts: a document has the same ones over and over.
+
+    Long ones are seldom there twice, and would take too much memory.
+    """
+    kept = lru_cache(maxsize=_MOST_TEXTS_KEPT)(make)
+
+    @wraps(make)
+    def made(text: str) -> Made:
+        return kept(text) if len(text) <= _LONGEST_TEXT_KEPT else make(text)
+
+    return made

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.ledger.columns import COLUMN_SPECS, Column
 from govinfo_desktop.core.text.numbers import normalise
+from govinfo_desktop.importers.limits import kept_for_short_texts
 from govinfo_desktop.importers.registers.joined_places import joined_places
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 # Heads lie near the beginning, below a title and a line with the organ or the period.
 _LAST_HEAD_ROW = 15
 _MOST_HEAD_ROWS = 4
-_LONGEST_TEXT_KEPT = 40
 # Rows are taken for the head only with so many known words: 申请人 alone may be in any title.
 _LEAST_KNOWN_HEADS = 2
 _IN_BRACKETS = re.compile(r"[（(\[【][^）)\]】]*[）)\]】]")
@@ -102,18 +101,10 @@ def is_head_again(texts: Sequence[str], heads: Heads) -> bool:
     return len(again & known) * 2 > len(again)
 
 
+# Each row is compared with the heads, and the rows of a register have the same words.
+@kept_for_short_texts
 def plain_head(text: str) -> str:
     """Return a head without blanks, punctuation and brackets, by which heads are compared."""
-    return _short_head(text) if len(text) <= _LONGEST_TEXT_KEPT else _bare(text)
-
-
-# Each row is compared with the heads, and the rows of a register have the same words.
-@lru_cache(maxsize=4096)
-def _short_head(text: str) -> str:
-    return _bare(text)
-
-
-def _bare(text: str) -> str:
     bare = _NOT_IN_HEADS.sub("", normalise(text)).lower()
     return _IN_BRACKETS.sub("", bare) or bare
 

@@ -6,7 +6,6 @@ import csv
 import io
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.text.sanitise import Limits, sanitise
@@ -17,6 +16,7 @@ from govinfo_desktop.importers.limits import (
     MOST_CELLS_OF_LINE,
     MOST_REGISTER_CELLS,
     MOST_REGISTER_ROWS,
+    kept_for_short_texts,
     refuse_large_register,
 )
 from govinfo_desktop.importers.sheets import WholeSheet
@@ -34,7 +34,6 @@ MOST_SHEET_COLUMNS = 200
 _CELL_LIMITS = Limits(longest=32_767)
 # A longer cell is a quotation mark that is never closed.
 _LONGEST_CSV_CELL = 200_000
-_LONGEST_TEXT_KEPT = 40
 _CSV_SUFFIXES = frozenset({".csv", ".tsv", ".txt"})
 _CSV_ENCODINGS = ("utf-8-sig", "utf-16", "gb18030")
 _CSV_DELIMITERS = ",\t;，"
@@ -186,18 +185,9 @@ def _check_columns(used: Iterable[int]) -> None:
         raise refuse_large_register("的列")
 
 
+@kept_for_short_texts
 def clean(text: str) -> str:
     """Return the text of a cell as it may enter a ledger; line breaks are kept."""
-    return _clean_short(text) if len(text) <= _LONGEST_TEXT_KEPT else _clean(text)
-
-
-# The rows of a register have the same words and dates.
-@lru_cache(maxsize=4096)
-def _clean_short(text: str) -> str:
-    return _clean(text)
-
-
-def _clean(text: str) -> str:
     lines = (sanitise(line, _CELL_LIMITS).text.strip() for line in text.splitlines())
     return "\n".join(line for line in lines if line)
 

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.form import Entry
 from govinfo_desktop.core.text.numbers import NotANumber, normalise, read_number
 from govinfo_desktop.core.text.units import UNITS
+from govinfo_desktop.importers.limits import kept_for_short_texts
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Field
 
-_LONGEST_TEXT_KEPT = 40
 _WORDS_FOR_NOTHING = {"无", "空", "没有", "暂无", "未发生", "未产生", "不适用", "无此项", "无数据"}
 _DASHES = {
     *_WORDS_FOR_NOTHING,
@@ -64,18 +63,9 @@ def is_value(text: str) -> bool:
     return not plain or plain in _DASHES or _VALUE.fullmatch(plain) is not None
 
 
+@kept_for_short_texts
 def is_figure(text: str) -> bool:
     """Tell whether a cell holds a number in any dress."""
-    return _is_short_figure(text) if len(text) <= _LONGEST_TEXT_KEPT else _has_value(text)
-
-
-# The cells of a document hold the same few figures and labels.
-@lru_cache(maxsize=4096)
-def _is_short_figure(text: str) -> bool:
-    return _has_value(text)
-
-
-def _has_value(text: str) -> bool:
     plain = _plain(text)
     return bool(plain) and _VALUE.fullmatch(plain) is not None
 
