@@ -13,7 +13,7 @@ from tests.engines.faces import write_renamed_fonts
 from tests.exporters.libre_office import write_fonts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 ROOT = Path(__file__).resolve().parents[2]
 ENVIRONMENT = ROOT / ".venv-engines"
@@ -54,9 +54,12 @@ def libre_office(sources: Sequence[Path], folder: Path) -> None:
 
 
 def set_by(
-    engine: Callable[[Sequence[Path], Path], None], documents: dict[str, bytes], folder: Path
+    engine: Callable[[Sequence[Path], Path], None],
+    documents: Mapping[str, bytes],
+    folder: Path,
+    kind: str = "pdf",
 ) -> dict[str, bytes]:
-    """Return the PDF that an engine makes of each .docx."""
+    """Return what an engine makes of each .docx; ``kind`` is that of the files it writes."""
     folder.mkdir(parents=True, exist_ok=True)
     sources = {name: folder / f"{name}.docx" for name in documents}
     for name, content in documents.items():
@@ -64,7 +67,7 @@ def set_by(
     listed = list(sources.values())
     for start in range(0, len(listed), _BATCH_SIZE):
         engine(listed[start : start + _BATCH_SIZE], folder)
-    return {name: Path(f"{source}.pdf").read_bytes() for name, source in sources.items()}
+    return {name: Path(f"{source}.{kind}").read_bytes() for name, source in sources.items()}
 
 
 def _run(command: list[str], files: int, environment: dict[str, str]) -> None:

@@ -10,13 +10,14 @@ import argparse
 import sys
 import tempfile
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.core.model.origin import Origin, origin_from
 from govinfo_desktop.exporters.kinds import DOCX
 from govinfo_desktop.importers.kinds import read_contents
-from tests.engines.engines import EngineError, only_office
+from tests.engines.engines import EngineError, only_office, set_by
 from tests.exporters.bundled import sample_outline
 from tests.importers import round_trips
 from tests.importers.edited_documents import edited
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 FIRST_SEED = 30
+DOCX_KIND = "docx"
 ORIGIN = Origin(draft="0123456789abcdef", revision=12)
 
 
@@ -37,8 +39,11 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     copies = dict(_edited_copies(options.edits))
     texts = {str(seed): round_trips.exported(seed, ".docx") for seed in range(options.texts)}
+    documents = {**{name: one for name, (_, one) in copies.items()}, **texts}
+    save_again = partial(only_office, kind=DOCX_KIND)
     try:
-        again = _saved_again({**{name: one for name, (_, one) in copies.items()}, **texts})
+        with tempfile.TemporaryDirectory(prefix="engines-") as folder:
+            again = set_by(save_again, documents, Path(folder), DOCX_KIND)
     except EngineError as error:
         print(f"ONLYOFFICE: {error}", file=sys.stderr)
         return 2
@@ -63,16 +68,6 @@ def _edited_copies(count: int) -> Iterator[tuple[str, tuple[str, bytes]]]:
                 made = edited(contents, seed, tracked=tracked, sentences=3, cells=4)
                 way = "tracked" if tracked else "plain"
                 yield f"{way} {seed} {place}", (sample, made.contents)
-
-
-def _saved_again(documents: Mapping[str, bytes]) -> dict[str, bytes]:
-    with tempfile.TemporaryDirectory(prefix="engines-") as temporary:
-        folder = Path(temporary)
-        sources = {name: folder / f"{name}.docx" for name in documents}
-        for name, contents in documents.items():
-            sources[name].write_bytes(contents)
-        only_office(list(sources.values()), folder, "docx")
-        return {name: Path(f"{source}.docx").read_bytes() for name, source in sources.items()}
 
 
 def _changed_edits(
