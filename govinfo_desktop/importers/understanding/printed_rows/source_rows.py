@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from govinfo_desktop.importers.source import SourceCell, SourceTable
     from govinfo_desktop.importers.understanding.body import TableItem
 
+    # Labels, and the values behind them.
+    _Run = tuple[list[SourceCell], list[SourceCell]]
+
 # So many blocks of rows without figures are looked through for the heads of a row.
 _BLOCKS_OF_HEADS = 4
 # What a column of figures may have that is none: 12注, (12, O for 0.
@@ -70,19 +73,63 @@ class SourceRow:
         return any(is_figure(value) for value in self.values)
 
 
+@dataclass(frozen=True)
+class _Line:
+    """The cells of a row with their runs of labels and values, and what is above them.
+
+    ``above`` are the nearest blocks of rows without figures, the nearest one last. ``width`` is how
+    many values the widest of the rows below the same heads has.
+    """
+
+    cells: Sequence[SourceCell]
+    runs: Sequence[_Run]
+    above: Sequence[Sequence[Sequence[SourceCell]]]
+    width: int
+
+
 def rows_of(item: TableItem, place: int, context: str = "") -> Iterator[SourceRow]:
     """Yield the rows of a table that have values, the heads left out.
 
     ``place`` is that of the table among the items of the document.
     """
-    table, block = item.table, item.block
-    # Runs of rows without figures above the present row, the nearest one last.
-    blocks: list[list[Sequence[SourceCell]]] = []
-    was_head = False
+    table = item.table
+    is_plain = all(one.row_span == one.column_span == 1 for one in table.cells)
+    context = " ".join(filter(None, (context, table.title)))
+    for line in _lines(table, is_plain=is_plain):
+        cells, above = line.cells, line.above
+        # A row of labels with blanks between them is a head with merged cells.
+        if len(line.runs) > 1 and not _has_figures(cells):
+            continue
+        # A number in front of all labels is that of the row.
+        is_one_row = len(line.runs) == 1 or sum(bool(labels) for labels, _ in line.runs) == 1
+        for labels, values in line.runs:
+            head_text = _text_of_fewer_heads(above, cells, line.width) if is_plain else ""
+            heads = () if head_text else _heads(above, cells, values)
+            if not labels and len(line.runs) > 1 and _are_row_numbers(heads):
+                continue
+            if _are_column_numbers(labels, values):
+                continue
+            yield SourceRow(
+                labels=tuple(cell.text for cell in labels),
+                values=tuple(cell.text for cell in values),
+                places=tuple(
+                    Place(block=item.block, row=cell.row, column=cell.column) for cell in values
+                ),
+                heads=heads,
+                is_whole=_is_whole(values),
+                is_short=is_one_row and _is_short(above, cells, values),
+                context=context,
+                table=place,
+                head_text=head_text,
+                blanks=_blanks_between(cells, labels, values),
+            )
+
+
+def _lines(table: SourceTable, *, is_plain: bool) -> Iterator[_Line]:
+    """Yield the rows of a table from top to bottom; ``is_plain`` tells that no cell is merged."""
     matrix = _without_row_numbers(_matrix(table))
     columns = _columns_of_figures(matrix)
     last_label = _last_label_column(matrix, columns)
-    is_plain = all(one.row_span == one.column_span == 1 for one in table.cells)
     # Heads without blanks between them: a row of blanks has labels only.
     has_merged_once = is_plain and len(set(map(len, matrix))) > 1
     all_runs = [_runs(cells, last_label, columns) for cells in matrix]
@@ -91,6 +138,9 @@ def rows_of(item: TableItem, place: int, context: str = "") -> Iterator[SourceRo
         for cells in matrix
     ]
     widths = _widths_below_heads(matrix, all_runs, are_heads)
+    # Runs of rows without figures above the present row, the nearest one last.
+    blocks: list[list[Sequence[SourceCell]]] = []
+    was_head = False
     for cells, runs, is_head, width in zip(matrix, all_runs, are_heads, widths, strict=True):
         above = blocks[-_BLOCKS_OF_HEADS:]
         if is_head and not was_head:
@@ -98,32 +148,7 @@ def rows_of(item: TableItem, place: int, context: str = "") -> Iterator[SourceRo
         if is_head:
             blocks[-1].append(cells)
         was_head = is_head
-        # A row of labels with blanks between them is a head with merged cells.
-        if len(runs) > 1 and not any(is_figure(cell.text) for cell in cells):
-            continue
-        # A number in front of all labels is that of the row.
-        is_one_row = len(runs) == 1 or sum(bool(labels) for labels, _ in runs) == 1
-        for labels, values in runs:
-            head_text = _text_of_fewer_heads(above, cells, width) if is_plain else ""
-            heads = () if head_text else _heads(above, cells, values)
-            if not labels and len(runs) > 1 and _are_row_numbers(heads):
-                continue
-            if _are_column_numbers(labels, values):
-                continue
-            yield SourceRow(
-                labels=tuple(cell.text for cell in labels),
-                values=tuple(cell.text for cell in values),
-                places=tuple(
-                    Place(block=block, row=cell.row, column=cell.column) for cell in values
-                ),
-                heads=heads,
-                is_whole=_is_whole(values),
-                is_short=is_one_row and _is_short(above, cells, values),
-                context=" ".join(filter(None, (context, table.title))),
-                table=place,
-                head_text=head_text,
-                blanks=_blanks_between(cells, labels, values),
-            )
+        yield _Line(cells, runs, above, width)
 
 
 def _matrix(table: SourceTable) -> list[list[SourceCell]]:
@@ -186,14 +211,12 @@ def _is_whole(cells: Sequence[SourceCell]) -> bool:
     return all(one.column + one.column_span == other.column for one, other in pairs)
 
 
-def _runs(
-    cells: Sequence[SourceCell], last_label: int, columns: Collection[int]
-) -> list[tuple[list[SourceCell], list[SourceCell]]]:
+def _runs(cells: Sequence[SourceCell], last_label: int, columns: Collection[int]) -> list[_Run]:
     """Return the runs of labels with their values; units stand between both and are no values.
 
     A blank in a column of labels is a label that is missing, no value.
     """
-    runs: list[tuple[list[SourceCell], list[SourceCell]]] = []
+    runs: list[_Run] = []
     labels: list[SourceCell] = []
     values: list[SourceCell] = []
     for cell in cells:
@@ -268,7 +291,7 @@ def _width_of_texts(row: Sequence[SourceCell]) -> int:
 
 def _widths_below_heads(
     matrix: Sequence[Sequence[SourceCell]],
-    runs: Sequence[Sequence[tuple[Sequence[SourceCell], Sequence[SourceCell]]]],
+    runs: Sequence[Sequence[_Run]],
     are_heads: Sequence[bool],
 ) -> list[int]:
     """Return for each row how many values the widest of the rows below the same heads has."""
