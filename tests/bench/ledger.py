@@ -97,8 +97,8 @@ def main(folder: str) -> int:
     QApplication.processEvents()
     opened = (time.perf_counter() - start) * 1000
     assert window.tabs is not None
-    window.tabs.setCurrentWidget(window.records)
-    window.records.go_to("k5000", Column.SUBJECT)
+    window.tabs.setCurrentWidget(window.tabs.records)
+    window.tabs.records.go_to("k5000", Column.SUBJECT)
     wait_for_focus(window)
     times = _keys(window)
     filtered = interleaved({"filter": clocked(lambda: _filter(window))})["filter"]
@@ -128,5 +128,5 @@ def _keys(window: LedgerWindow) -> list[float]:
 
 
 def _filter(window: LedgerWindow) -> None:
-    window.records.model.show_only(Filter(words="第12"))
-    window.records.model.show_only(Filter())
+    window.tabs.records.model.show_only(Filter(words="第12"))
+    window.tabs.records.model.show_only(Filter())

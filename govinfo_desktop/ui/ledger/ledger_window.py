@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QMenu,
     QPushButton,
     QStackedWidget,
-    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -26,14 +25,11 @@ from govinfo_desktop.forms.ledger_terms import load_terms
 from govinfo_desktop.storage.errors import LEDGER_SUFFIX, DraftGone
 from govinfo_desktop.storage.ledger.ledger_file import ledger_to_bytes
 from govinfo_desktop.storage.recovery import EmergencyCopy
-from govinfo_desktop.ui.ledger.count_tab import CountTab
-from govinfo_desktop.ui.ledger.deadlines_tab import DeadlinesTab
 from govinfo_desktop.ui.ledger.ledger_actions import LedgerActions, known_working_days
 from govinfo_desktop.ui.ledger.ledger_document import LedgerDocument
 from govinfo_desktop.ui.ledger.ledger_opener import LedgerOpener, ledgers_in
+from govinfo_desktop.ui.ledger.ledger_tabs import LedgerTabs
 from govinfo_desktop.ui.ledger.opening_pane import OpeningPane
-from govinfo_desktop.ui.ledger.problems_tab import ProblemsTab
-from govinfo_desktop.ui.ledger.records_tab import RecordsTab
 from govinfo_desktop.ui.ledger.saved_label import SavedLabel
 from govinfo_desktop.ui.model.background_saver import LONGEST_FLUSH_S, LONGEST_SAVE_AT_END_S
 from govinfo_desktop.ui.theme.plain_text import plain_tip
@@ -56,12 +52,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.ui.model.services import AppServices
 
 _WINDOW_TITLE = "依申请公开台账"
-_COUNT_TAB = "统计到报告"
 _DIFFERENCE_PAUSE_MS = 600
-# Counting more would be felt when the keys pause; their numbers are compared in the tab itself.
-_MOST_COUNTED_BESIDE_TYPING = 2000
-_NO_APPLICATION_BEHIND = "台账里没有计入这一格的申请。"
-_NOT_COUNTED = "这一格不由台账统计；合计请看各类申请人的格。"
 _NOT_SAVED_COPY = "台账没能保存，内容已另存一份应急副本：{}"
 
 
@@ -86,7 +77,7 @@ class LedgerWindow(QWidget):
         self._report = report
         self.document: LedgerDocument | None = None
         self._marked = Path()
-        self.tabs: QTabWidget | None = None
+        self.tabs: LedgerTabs | None = None
         self.stack = QStackedWidget(self)
         self._closed_with: Path | None = None
         self._save_failed = False
@@ -141,7 +132,7 @@ class LedgerWindow(QWidget):
         if self.document is None:
             return
         if self.tabs is not None:
-            self.records.commit_typed()
+            self.tabs.records.commit_typed()
         document, self.document = self.document, None
         self._save_failed = False
         if document.close(LONGEST_FLUSH_S if self._copy.is_empty else 0.0):
@@ -158,7 +149,7 @@ class LedgerWindow(QWidget):
     def prepare_for_end(self) -> None:
         """Save the open ledger, or else a copy of it, because the system ends the program."""
         if self.tabs is not None:
-            self.records.commit_typed()
+            self.tabs.records.commit_typed()
         if self.document is None or self.document.is_clean:
             return
         # Before the save is tried: its disk may hang.
@@ -181,18 +172,14 @@ class LedgerWindow(QWidget):
     def go_to(self, key: str, column: Column | None = None) -> None:
         """Show an application in the grid of all."""
         if self.tabs is not None:
-            self.tabs.setCurrentWidget(self.records)
-            self.records.go_to(key, column)
+            self.tabs.go_to(key, column)
 
     def show_cell(self, field: FieldId | None) -> None:
         """Show which applications are behind a cell of the report."""
         if self.tabs is None:
             self.message_bar.info("请先打开这一年的台账，再看这一格是哪些申请。")
-            return
-        self.tabs.setCurrentWidget(self.counts)
-        if field is None or not self.counts.show_field(field):
-            is_counted = field is None or self.counts.is_counted(field)
-            self.message_bar.info(_NO_APPLICATION_BEHIND if is_counted else _NOT_COUNTED)
+        else:
+            self.tabs.show_cell(field)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo and redo in the ledger."""
@@ -207,8 +194,7 @@ class LedgerWindow(QWidget):
         """Measure the columns again after a change of the text size."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.FontChange and self.tabs is not None:
-            self.records.grid.fit_columns()
-            self.deadlines.grid.fit_columns()
+            self.tabs.fit_columns()
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self.buttons)
@@ -286,33 +272,8 @@ class LedgerWindow(QWidget):
         self._marked = session.path
         if not session.read_only:
             self._services.recovery.opened(session.path)
-        self.tabs = tabs = QTabWidget()
-        tabs.setDocumentMode(True)
-        self.deadlines = DeadlinesTab(document)
-        self.records = RecordsTab(document, self._form)
-        self.counts = CountTab(document, self._report, self._form, self.message_bar)
-        self.problems = ProblemsTab(document, self.counts.left_out)
-        for tab, name in (
-            (self.deadlines, "期限"),
-            (self.records, "登记"),
-            (self.problems, "问题"),
-            (self.counts, _COUNT_TAB),
-        ):
-            tabs.addTab(tab, name)
-        self.deadlines.opened.connect(self.go_to)
-        self.problems.opened.connect(self.go_to)
-        self.counts.opened.connect(self.go_to)
-        for filled in (self.counts.filled, self.counts.partly_filled):
-            filled.connect(self._show_difference)
-        self.counts.filled.connect(self.message_bar.success)
-        self.counts.partly_filled.connect(self.message_bar.warning)
-        self.records.done.connect(self._show_done)
-        self.problems.done.connect(self._show_done)
-        self.counts.problems_wanted.connect(lambda: tabs.setCurrentWidget(self.problems))
-        self.records.grid.message.connect(self.message_bar.warning)
-        # What was done may be undone until the next change, and is read where it was done.
-        document.changed.connect(self.message_bar.hide_done)
-        tabs.currentChanged.connect(self.message_bar.hide_done)
+        self.tabs = tabs = LedgerTabs(document, self._report, self._form, self.message_bar)
+        tabs.done.connect(self._show_done)
         document.changed.connect(self._show_undo)
         document.changed.connect(self._difference_pause.start)
         self.saved.follow(document)
@@ -326,8 +287,8 @@ class LedgerWindow(QWidget):
         self._show_undo()
         if refused:
             self.message_bar.warning("".join(refused))
-        self._show_difference()
-        self.deadlines.grid.setFocus()
+        tabs.show_difference()
+        tabs.deadlines.grid.setFocus()
 
     def _show_done(self, says: str) -> None:
         if self.document is not None:
@@ -390,14 +351,8 @@ class LedgerWindow(QWidget):
             self.setWindowTitle(f"{self.document.path.stem} — {_WINDOW_TITLE}")
 
     def _show_difference(self) -> None:
-        """Say at its tab that the count differs from the open report: offered, never entered."""
-        if self.document is None or self.tabs is None:
-            return
-        if len(self.document.ledger.rows) > _MOST_COUNTED_BESIDE_TYPING:
-            return
-        cells = self.counts.different()
-        name = f"{_COUNT_TAB}（{cells} 格不同）" if cells else _COUNT_TAB
-        self.tabs.setTabText(self.tabs.indexOf(self.counts), name)
+        if self.tabs is not None:
+            self.tabs.show_difference()
 
     def _show_undo(self) -> None:
         what = self.document.next_undone if self.document else ""

@@ -121,7 +121,7 @@ def window(qtbot, report):
 def opened(window, file):
     window.open_path(file)
     window.document.today = lambda: TODAY
-    window.deadlines.model.refill()
+    window.tabs.deadlines.model.refill()
     return window
 
 
@@ -134,26 +134,26 @@ def keys(model):
 
 
 def test_a_ledger_opens_at_its_deadlines_the_most_urgent_first(opened):
-    assert opened.tabs.currentWidget() is opened.deadlines
-    assert keys(opened.deadlines.model) == ["d", "b", "c"]
-    assert shown(opened.deadlines.model, Computed.STATE) == ["已逾期", "本周到期", "办理中"]
-    opened.deadlines.grid.go_to("b")
-    assert "国庆节、中秋节放假10月1日至10月8日" in opened.deadlines.how.toPlainText()
-    assert "《民法典》第二百零一条" in opened.deadlines.how.toPlainText()
+    assert opened.tabs.currentWidget() is opened.tabs.deadlines
+    assert keys(opened.tabs.deadlines.model) == ["d", "b", "c"]
+    assert shown(opened.tabs.deadlines.model, Computed.STATE) == ["已逾期", "本周到期", "办理中"]
+    opened.tabs.deadlines.grid.go_to("b")
+    assert "国庆节、中秋节放假10月1日至10月8日" in opened.tabs.deadlines.how.toPlainText()
+    assert "《民法典》第二百零一条" in opened.tabs.deadlines.how.toPlainText()
 
 
 def test_an_answer_before_the_receipt_is_shown_as_a_wrong_date_and_not_as_an_answer(opened):
     opened.document.enter({"a": {Column.ANSWERED: "2025-08-31"}}, "填写答复日期")
-    opened.records.form.show_application("a")
-    assert shown(opened.records.model, Computed.STATE)[0] == "日期有误"
-    assert "早于收到日期" in opened.records.form.how.text()
-    opened.deadlines.model.refill()
-    assert keys(opened.deadlines.model) == ["d", "b", "a", "c"]
+    opened.tabs.records.form.show_application("a")
+    assert shown(opened.tabs.records.model, Computed.STATE)[0] == "日期有误"
+    assert "早于收到日期" in opened.tabs.records.form.how.text()
+    opened.tabs.deadlines.model.refill()
+    assert keys(opened.tabs.deadlines.model) == ["d", "b", "a", "c"]
     opened.document.enter({"a": {Column.RECEIVED: "九月"}}, "填写收到日期")
-    opened.records.form.show_application("a")
-    assert shown(opened.records.model, Computed.STATE)[0] == "日期有误"
-    assert opened.records.form.how.text() == "收到日期读不出来，不能计算期限。"
-    assert "读不出来" in opened.records.form.problems.text()
+    opened.tabs.records.form.show_application("a")
+    assert shown(opened.tabs.records.model, Computed.STATE)[0] == "日期有误"
+    assert opened.tabs.records.form.how.text() == "收到日期读不出来，不能计算期限。"
+    assert "读不出来" in opened.tabs.records.form.problems.text()
 
 
 @pytest.mark.parametrize("size", [(1280, 700), (910, 480)])
@@ -173,9 +173,9 @@ def test_an_empty_ledger_says_how_to_begin_and_a_first_deadline_is_explained_at_
     window.opening.year.setText("2025")
     window.opening.create_button.click()
     window.show()
-    assert "导入登记表" in window.deadlines.summary.text()
+    assert "导入登记表" in window.tabs.deadlines.summary.text()
     window.document.add(ROWS[1].texts)
-    assert "2025年9月24日收到申请" in window.deadlines.how.toPlainText()
+    assert "2025年9月24日收到申请" in window.tabs.deadlines.how.toPlainText()
 
 
 def test_whether_the_ledger_is_saved_is_said_from_the_start(opened, qtbot):
@@ -189,15 +189,15 @@ def test_whether_the_ledger_is_saved_is_said_from_the_start(opened, qtbot):
 
 
 def test_enter_on_a_deadline_goes_to_the_application(opened):
-    opened.deadlines.grid.go_to("c")
-    opened.deadlines.grid.activated.emit(opened.deadlines.grid.currentIndex())
-    assert opened.tabs.currentWidget() is opened.records
-    assert opened.records.grid.current_key == "c"
-    assert opened.records.form.editors[Column.NUMBER].text() == "10"
+    opened.tabs.deadlines.grid.go_to("c")
+    opened.tabs.deadlines.grid.activated.emit(opened.tabs.deadlines.grid.currentIndex())
+    assert opened.tabs.currentWidget() is opened.tabs.records
+    assert opened.tabs.records.grid.current_key == "c"
+    assert opened.tabs.records.form.editors[Column.NUMBER].text() == "10"
 
 
 def test_the_list_of_deadlines_changes_nothing(opened):
-    grid = opened.deadlines.grid
+    grid = opened.tabs.deadlines.grid
     grid.go_to("c", Column.SUBJECT)
     QGuiApplication.clipboard().setText("x")
     for key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_A, Qt.Key.Key_F2):
@@ -205,13 +205,13 @@ def test_the_list_of_deadlines_changes_nothing(opened):
     QTest.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert opened.document.ledger == LEDGER
     QTest.keyClick(grid, Qt.Key.Key_Return)
-    assert opened.tabs.currentWidget() is opened.records
+    assert opened.tabs.currentWidget() is opened.tabs.records
 
 
 def test_what_is_typed_in_a_cell_is_entered_saved_and_undone(opened, file, qtbot):
-    grid = opened.records.grid
-    opened.tabs.setCurrentWidget(opened.records)
-    opened.records.go_to("b", Column.RECEIVED)
+    grid = opened.tabs.records.grid
+    opened.tabs.setCurrentWidget(opened.tabs.records)
+    opened.tabs.records.go_to("b", Column.RECEIVED)
     with qtbot.waitSignal(opened.document.saved):
         QTest.keyClicks(grid, "2")
         QTest.keyClicks(QApplication.focusWidget(), "025.9.23")
@@ -225,15 +225,15 @@ def test_what_is_typed_in_a_cell_is_entered_saved_and_undone(opened, file, qtbot
 
 def test_an_answer_takes_an_application_from_the_list_of_deadlines(opened):
     opened.document.enter({"d": {Column.ANSWERED: "2025.7.1", Column.ANSWER: "重复申请"}}, "答复")
-    opened.deadlines.model.refill()
-    assert keys(opened.deadlines.model) == ["b", "c"]
+    opened.tabs.deadlines.model.refill()
+    assert keys(opened.tabs.deadlines.model) == ["b", "c"]
     assert opened.document.row("d").text(Column.ANSWER) == "nh_repeat"
 
 
 def test_enter_goes_down_tab_goes_on_and_delete_clears(opened):
-    grid = opened.records.grid
-    opened.tabs.setCurrentWidget(opened.records)
-    opened.records.go_to("a", Column.SUBJECT)
+    grid = opened.tabs.records.grid
+    opened.tabs.setCurrentWidget(opened.tabs.records)
+    opened.tabs.records.go_to("a", Column.SUBJECT)
     QTest.keyClick(grid, Qt.Key.Key_Return)
     assert grid.current_key == "b"
     QTest.keyClick(grid, Qt.Key.Key_Delete)
@@ -246,8 +246,8 @@ def test_enter_goes_down_tab_goes_on_and_delete_clears(opened):
 
 
 def test_what_changes_many_cells_is_said_and_can_be_undone_there(opened):
-    opened.tabs.setCurrentWidget(opened.records)
-    before, grid = opened.document.ledger, opened.records.grid
+    opened.tabs.setCurrentWidget(opened.tabs.records)
+    before, grid = opened.document.ledger, opened.tabs.records.grid
     settle(opened)
     seen = [one for one in visible_columns(grid) if one in Column]
     cells = sum(one.text(column) != "" for one in ROWS for column in seen)
@@ -258,9 +258,9 @@ def test_what_changes_many_cells_is_said_and_can_be_undone_there(opened):
     opened.message_bar.buttons[0].click()
     assert opened.document.ledger == before
     assert opened.message_bar.text == ""
-    opened.records.remove.click()
+    opened.tabs.records.remove.click()
     assert "已删去" in opened.message_bar.text
-    opened.tabs.setCurrentWidget(opened.problems)
+    opened.tabs.setCurrentWidget(opened.tabs.problems)
     assert opened.message_bar.text == ""
 
 
@@ -275,9 +275,9 @@ def test_a_closed_window_holds_no_ledger_and_opens_with_it_again(opened, file):
 
 
 def remove_one(window):
-    window.tabs.setCurrentWidget(window.records)
-    window.records.go_to("b", Column.SUBJECT)
-    window.records.remove.click()
+    window.tabs.setCurrentWidget(window.tabs.records)
+    window.tabs.records.go_to("b", Column.SUBJECT)
+    window.tabs.records.remove.click()
 
 
 def test_a_window_that_says_what_was_done_opens_with_its_ledger_again(opened, file):
@@ -308,18 +308,18 @@ def test_the_window_says_when_what_could_not_be_saved_is_saved(opened):
 
 
 def test_a_new_application_is_entered_at_the_end(opened):
-    opened.records.search.setText("河道")
-    opened.records.apply_filter()
-    opened.tabs.setCurrentWidget(opened.records)
-    opened.records.add_application()
+    opened.tabs.records.search.setText("河道")
+    opened.tabs.records.apply_filter()
+    opened.tabs.setCurrentWidget(opened.tabs.records)
+    opened.tabs.records.add_application()
     assert len(opened.document.ledger.rows) == 5
-    assert opened.records.grid.currentIndex().row() == 4
-    assert opened.records.form.editors[Column.NUMBER].text() == ""
+    assert opened.tabs.records.grid.currentIndex().row() == 4
+    assert opened.tabs.records.form.editors[Column.NUMBER].text() == ""
 
 
 def test_a_block_is_pasted_as_one_step_and_further_rows_are_new(opened):
-    grid = opened.records.grid
-    opened.records.go_to("c", Column.NUMBER)
+    grid = opened.tabs.records.grid
+    opened.tabs.records.go_to("c", Column.NUMBER)
     QGuiApplication.clipboard().setText(
         "31\t2025年3月3日\t公民\n32\t2025.3.4\t企业\n33\t3月5日\t法人\n"
     )
@@ -338,45 +338,45 @@ def test_a_block_is_pasted_as_one_step_and_further_rows_are_new(opened):
     ("column", "says"), [(Column.SUBJECT, "自动计算的列"), (Column.ANSWER, "列比右边剩下的列多")]
 )
 def test_a_block_that_does_not_fit_is_refused_with_a_sentence(opened, column, says):
-    opened.records.go_to("a", column)
+    opened.tabs.records.go_to("a", column)
     QGuiApplication.clipboard().setText("1\t2\t3")
-    opened.records.grid.paste()
+    opened.tabs.records.grid.paste()
     assert says in opened.message_bar.text
     assert opened.document.ledger == LEDGER
 
 
 @pytest.mark.parametrize("text", ["\n", "\r\n\r\n"])
 def test_empty_lines_paste_nothing(opened, text):
-    opened.records.go_to("a", Column.NUMBER)
+    opened.tabs.records.go_to("a", Column.NUMBER)
     QGuiApplication.clipboard().setText(text)
-    opened.records.grid.paste()
+    opened.tabs.records.grid.paste()
     assert opened.document.ledger == LEDGER
 
 
 def test_names_are_masked_until_they_are_shown_and_copied_as_they_are_shown(opened):
-    model, grid = opened.records.model, opened.records.grid
-    opened.tabs.setCurrentWidget(opened.records)
-    opened.records.go_to("a", Column.APPLICANT)
+    model, grid = opened.tabs.records.model, opened.tabs.records.grid
+    opened.tabs.setCurrentWidget(opened.tabs.records)
+    opened.tabs.records.go_to("a", Column.APPLICANT)
     assert shown(model, Column.APPLICANT)[0] == "王*"
-    assert opened.records.form.editors[Column.APPLICANT].text() == "王*"
+    assert opened.tabs.records.form.editors[Column.APPLICANT].text() == "王*"
     grid.copy()
     assert QGuiApplication.clipboard().text() == "王*"
     QTest.keyClick(grid, Qt.Key.Key_Delete)
     assert opened.document.ledger == LEDGER
-    opened.records.names.setChecked(True)
+    opened.tabs.records.names.setChecked(True)
     assert shown(model, Column.APPLICANT)[0] == "王甲"
-    assert opened.records.form.editors[Column.APPLICANT].text() == "王甲"
+    assert opened.tabs.records.form.editors[Column.APPLICANT].text() == "王甲"
 
 
 def type_in_the_grid(window):
-    window.records.go_to("b", Column.SUBJECT)
-    QTest.keyClicks(window.records.grid, "X")
+    window.tabs.records.go_to("b", Column.SUBJECT)
+    QTest.keyClicks(window.tabs.records.grid, "X")
     QTest.keyClicks(QApplication.focusWidget(), "YZ")
 
 
 def type_in_the_form(window):
-    window.records.go_to("b")
-    editor = window.records.form.editors[Column.SUBJECT]
+    window.tabs.records.go_to("b")
+    editor = window.tabs.records.form.editors[Column.SUBJECT]
     editor.setFocus()
     editor.selectAll()
     QTest.keyClicks(editor, "XYZ")
@@ -389,14 +389,14 @@ def type_in_the_form(window):
         LedgerWindow.close,
         LedgerWindow.close_ledger,
         LedgerWindow.prepare_for_end,
-        lambda window: window.records.add_application(),
+        lambda window: window.tabs.records.add_application(),
     ],
     ids=["close the window", "close the ledger", "end of the system", "add"],
 )
 def test_what_is_still_being_typed_is_not_lost(opened, file, qtbot, type_in, leave):
     opened.show()
     qtbot.waitExposed(opened)
-    opened.tabs.setCurrentWidget(opened.records)
+    opened.tabs.setCurrentWidget(opened.tabs.records)
     document = opened.document
     type_in(opened)
     leave(opened)
@@ -404,13 +404,13 @@ def test_what_is_still_being_typed_is_not_lost(opened, file, qtbot, type_in, lea
 
 
 def test_masked_names_are_pasted_over_no_name_and_become_none(opened):
-    model, grid = opened.records.model, opened.records.grid
-    opened.records.go_to("a", Column.NUMBER)
+    model, grid = opened.tabs.records.model, opened.tabs.records.grid
+    opened.tabs.records.go_to("a", Column.NUMBER)
     grid.selectRow(0)
     columns = model.columns.index(Column.APPLICANT) + 1
     copied = "\t".join(model.shown(model.rows[0], one) for one in model.columns[:columns])
     QGuiApplication.clipboard().setText("\n".join([copied] * 5))
-    opened.records.go_to("a", Column.NUMBER)
+    opened.tabs.records.go_to("a", Column.NUMBER)
     grid.paste()
     names = [one.text(Column.APPLICANT) for one in opened.document.ledger.rows]
     assert names == ["王甲", "", "", "", ""]
@@ -419,36 +419,36 @@ def test_masked_names_are_pasted_over_no_name_and_become_none(opened):
 
 
 def test_names_that_are_shown_are_pasted(opened):
-    opened.records.names.setChecked(True)
-    opened.records.go_to("a", Column.APPLICANT)
+    opened.tabs.records.names.setChecked(True)
+    opened.tabs.records.go_to("a", Column.APPLICANT)
     QGuiApplication.clipboard().setText("张三\n李四")
-    opened.records.grid.paste()
+    opened.tabs.records.grid.paste()
     names = [one.text(Column.APPLICANT) for one in opened.document.ledger.rows]
     assert names[:2] == ["张三", "李四"]
 
 
 def test_a_cell_with_line_ends_is_pasted_as_one_cell(opened):
-    opened.records.go_to("c", Column.NUMBER)
+    opened.tabs.records.go_to("c", Column.NUMBER)
     QGuiApplication.clipboard().setText(
         '31\t2025-3-3\t公民\t\t"甲的""批复""\r\n乙的批复"\r\n32\t2025-3-4\t企业\t\t某批复\r\n'
     )
-    opened.records.grid.paste()
+    opened.tabs.records.grid.paste()
     rows = opened.document.ledger.rows[2:]
     assert [one.text(Column.SUBJECT) for one in rows] == ['甲的"批复" 乙的批复', "某批复"]
     assert [one.text(Column.NUMBER) for one in rows] == ["31", "32"]
 
 
 def test_a_single_quotation_mark_joins_no_rows(opened):
-    opened.records.go_to("b", Column.NUMBER)
+    opened.tabs.records.go_to("b", Column.NUMBER)
     QGuiApplication.clipboard().setText('"31\t2025-3-3\n32\t2025-3-4')
-    opened.records.grid.paste()
+    opened.tabs.records.grid.paste()
     assert [one.text(Column.NUMBER) for one in opened.document.ledger.rows[1:3]] == ['"31', "32"]
 
 
 def test_a_pasted_text_that_is_cut_is_said_so(opened):
-    opened.records.go_to("b", Column.NUMBER)
+    opened.tabs.records.go_to("b", Column.NUMBER)
     QGuiApplication.clipboard().setText("3" * 2001)
-    opened.records.grid.paste()
+    opened.tabs.records.grid.paste()
     assert "超过 2000 个字" in opened.message_bar.text
 
 
@@ -456,14 +456,14 @@ def test_the_name_of_an_organisation_is_shown_and_can_be_typed_over(opened):
     opened.document.enter(
         {"b": {Column.APPLICANT: "某某公司"}, "a": {Column.APPLICANT: "王甲"}}, ""
     )
-    assert shown(opened.records.model, Column.APPLICANT)[:2] == ["王*", "某某公司"]
-    opened.records.go_to("b", Column.APPLICANT)
-    assert opened.records.form.editors[Column.APPLICANT].text() == "某某公司"
-    assert not opened.records.form.editors[Column.APPLICANT].isReadOnly()
-    assert not opened.records.model.is_hidden(opened.records.grid.currentIndex())
+    assert shown(opened.tabs.records.model, Column.APPLICANT)[:2] == ["王*", "某某公司"]
+    opened.tabs.records.go_to("b", Column.APPLICANT)
+    assert opened.tabs.records.form.editors[Column.APPLICANT].text() == "某某公司"
+    assert not opened.tabs.records.form.editors[Column.APPLICANT].isReadOnly()
+    assert not opened.tabs.records.model.is_hidden(opened.tabs.records.grid.currentIndex())
     for kind in ("", "某种组织"):
         opened.document.enter({"b": {Column.APPLICANT_KIND: kind}}, "")
-        assert shown(opened.records.model, Column.APPLICANT)[1] == "某*"
+        assert shown(opened.tabs.records.model, Column.APPLICANT)[1] == "某*"
 
 
 def test_every_kind_of_applicant_but_one_is_an_organisation():
@@ -483,10 +483,10 @@ def test_the_panel_of_an_application_says_what_keeps_it_from_being_counted(opene
         },
         "",
     )
-    form = opened.records.form
+    form = opened.tabs.records.form
     says = {}
     for key in "abcd":
-        opened.records.go_to(key)
+        opened.tabs.records.go_to(key)
         says[key] = form.problems.text() if form.problems.isVisibleTo(form) else ""
     assert says == {
         "a": "1：答复日期早于收到日期，没有计入",
@@ -497,7 +497,7 @@ def test_the_panel_of_an_application_says_what_keeps_it_from_being_counted(opene
 
 
 def test_applications_are_found_by_words_state_and_kind(opened):
-    records = opened.records
+    records = opened.tabs.records
     records.search.setText("方案")
     records.apply_filter()
     assert keys(records.model) == ["a", "c"]
@@ -510,7 +510,7 @@ def test_applications_are_found_by_words_state_and_kind(opened):
 
 
 def test_columns_are_sorted_by_meaning_blanks_last(opened):
-    model = opened.records.model
+    model = opened.tabs.records.model
     model.sort(model.columns.index(Column.NUMBER))
     assert shown(model, Column.NUMBER) == ["1", "2", "10", "11"]
     model.sort(model.columns.index(Column.ANSWERED), Qt.SortOrder.DescendingOrder)
@@ -520,8 +520,8 @@ def test_columns_are_sorted_by_meaning_blanks_last(opened):
 
 
 def test_the_list_of_deadlines_is_not_scrolled_sideways_on_a_small_screen(opened):
-    grid = opened.deadlines.grid
-    opened.tabs.setCurrentWidget(opened.deadlines)
+    grid = opened.tabs.deadlines.grid
+    opened.tabs.setCurrentWidget(opened.tabs.deadlines)
     hidden = {}
     for width in (860, 910, 1280):
         opened.resize(width, 512)
@@ -536,11 +536,11 @@ def test_the_list_of_deadlines_is_not_scrolled_sideways_on_a_small_screen(opened
 @pytest.fixture(params=[(719, 404), (910, 512), (1280, 700)])
 def register(opened, request):
     """Return the register in windows as they are at 1.9, 1.5 and 1, with its first row current."""
-    opened.tabs.setCurrentWidget(opened.records)
+    opened.tabs.setCurrentWidget(opened.tabs.records)
     opened.resize(*request.param)
     settle(opened)
-    opened.records.go_to("a")
-    return opened.records
+    opened.tabs.records.go_to("a")
+    return opened.tabs.records
 
 
 def visible_columns(grid):
@@ -580,10 +580,10 @@ def test_what_is_pasted_or_cleared_goes_into_columns_that_are_seen(register):
 
 
 def test_the_wheel_over_a_choice_of_the_form_changes_no_application(opened):
-    opened.tabs.setCurrentWidget(opened.records)
-    opened.records.go_to("a")
+    opened.tabs.setCurrentWidget(opened.tabs.records)
+    opened.tabs.records.go_to("a")
     settle(opened)
-    box = opened.records.form.editors[Column.APPLICANT_KIND]
+    box = opened.tabs.records.form.editors[Column.APPLICANT_KIND]
     turned = QWheelEvent(
         QPointF(box.rect().center()),
         QPointF(box.mapToGlobal(box.rect().center())),
@@ -600,8 +600,8 @@ def test_the_wheel_over_a_choice_of_the_form_changes_no_application(opened):
 
 
 def test_what_is_typed_in_the_form_is_entered_when_its_field_is_left(opened):
-    form = opened.records.form
-    opened.records.go_to("b")
+    form = opened.tabs.records.form
+    opened.tabs.records.go_to("b")
     office = form.editors[Column.OFFICE]
     office.setText("法规科")
     office.editingFinished.emit()
@@ -614,62 +614,62 @@ def test_what_is_typed_in_the_form_is_entered_when_its_field_is_left(opened):
 
 def test_an_unreadable_text_stays_and_is_said_so_in_the_form(opened):
     opened.document.enter({"b": {Column.RECEIVED: "九月", Column.ANSWER: "大概公开"}}, "填写")
-    opened.records.go_to("b")
-    assert "读不出来" in opened.records.form.problems.text()
-    assert opened.records.form.editors[Column.ANSWER].currentText() == "大概公开（读不出来）"
+    opened.tabs.records.go_to("b")
+    assert "读不出来" in opened.tabs.records.form.problems.text()
+    assert opened.tabs.records.form.editors[Column.ANSWER].currentText() == "大概公开（读不出来）"
 
 
 def test_a_duplicate_is_asked_about_and_the_answer_is_kept(opened):
     opened.document.enter({"c": {Column.SUBJECT: "某地块规划"}}, "改成一样")
     opened.document.enter({"c": {Column.RECEIVED: "2025-09-25"}}, "改日期")
     opened.document.enter({key: {Column.SUBJECT: "某某地块规划"} for key in ("b", "c")}, "加长")
-    opened.tabs.setCurrentWidget(opened.problems)
+    opened.tabs.setCurrentWidget(opened.tabs.problems)
     place = next(
-        n for n, one in enumerate(opened.problems.problems) if one.rule == "ledger_duplicate"
+        n for n, one in enumerate(opened.tabs.problems.problems) if one.rule == "ledger_duplicate"
     )
-    opened.problems.list.setCurrentRow(place)
-    assert opened.problems.same.isVisible()
-    opened.problems.apart.click()
-    assert not [one for one in opened.problems.problems if one.rule == "ledger_duplicate"]
+    opened.tabs.problems.list.setCurrentRow(place)
+    assert opened.tabs.problems.same.isVisible()
+    opened.tabs.problems.apart.click()
+    assert not [one for one in opened.tabs.problems.problems if one.rule == "ledger_duplicate"]
     opened.document.undo()
-    opened.problems.list.setCurrentRow(place)
-    opened.problems.same.click()
+    opened.tabs.problems.list.setCurrentRow(place)
+    opened.tabs.problems.same.click()
     assert [one.key for one in opened.document.ledger.rows] == ["a", "b", "d"]
 
 
 def test_a_problem_leads_to_its_application(opened):
     opened.document.enter({"b": {Column.APPLICANT_KIND: "法人"}}, "填写")
-    opened.tabs.setCurrentWidget(opened.problems)
-    assert "1 件申请没有计入报告" in opened.problems.summary.text()
-    opened.problems.list.setCurrentRow(0)
-    opened.problems.open.click()
-    assert opened.records.grid.current_key == "b"
+    opened.tabs.setCurrentWidget(opened.tabs.problems)
+    assert "1 件申请没有计入报告" in opened.tabs.problems.summary.text()
+    opened.tabs.problems.list.setCurrentRow(0)
+    opened.tabs.problems.open.click()
+    assert opened.tabs.records.grid.current_key == "b"
 
 
 def test_the_count_is_compared_and_put_into_the_report_as_one_step(opened, report):
     company = FieldId("applications.new_received.company")
     report.enter({company: "5"}, "填写")
-    opened.tabs.setCurrentWidget(opened.counts)
-    cell = next(one for one in opened.counts.cells if one.field == company)
+    opened.tabs.setCurrentWidget(opened.tabs.counts)
+    cell = next(one for one in opened.tabs.counts.cells if one.field == company)
     assert (cell.typed, cell.counted, cell.differs) == ("5", "2", True)
     before = report.undo_stack.count()
     settle(opened)
-    place = opened.counts.table.mapTo(opened, QPoint(0, 0))
-    opened.counts.fill.click()
+    place = opened.tabs.counts.table.mapTo(opened, QPoint(0, 0))
+    opened.tabs.counts.fill.click()
     settle(opened)
     assert report.undo_stack.count() == before
     question = opened.message_bar
     assert question.text == "报告里已经填了的 1 格会改：新收·商业企业 5 改成 2。"
-    assert opened.counts.table.mapTo(opened, QPoint(0, 0)) == place
+    assert opened.tabs.counts.table.mapTo(opened, QPoint(0, 0)) == place
     question.buttons[-1].click()
     assert report.report.text(company) == "2"
     assert report.report.text("applications.open.natural_person") == "1"
     assert report.undo_stack.count() == before + 1
-    assert opened.counts.state.text() == "报告与台账一致。"
+    assert opened.tabs.counts.state.text() == "报告与台账一致。"
     report.undo()
     assert report.report.text(company) == "5"
-    opened.counts.recount()
-    assert "格与报告不同" in opened.counts.state.text()
+    opened.tabs.counts.recount()
+    assert "格与报告不同" in opened.tabs.counts.state.text()
 
 
 @pytest.mark.parametrize("how", ["another report", "another number", "final"])
@@ -678,8 +678,8 @@ def test_a_report_that_is_no_longer_as_it_was_asked_about_is_not_filled(
 ):
     company = FieldId("applications.new_received.company")
     report.enter({company: "5"}, "填写")
-    opened.tabs.setCurrentWidget(opened.counts)
-    opened.counts.fill.click()
+    opened.tabs.setCurrentWidget(opened.tabs.counts)
+    opened.tabs.counts.fill.click()
     answer = opened.message_bar.buttons[-1]
     shown, number = report, "5"
     if how == "another report":
@@ -693,7 +693,7 @@ def test_a_report_that_is_no_longer_as_it_was_asked_about_is_not_filled(
     before = shown.undo_stack.count()
     answer.click()
     assert (shown.report.text(company), shown.undo_stack.count()) == (number, before)
-    cell = next(one for one in opened.counts.cells if one.field == company)
+    cell = next(one for one in opened.tabs.counts.cells if one.field == company)
     assert cell.typed == number
 
 
@@ -701,16 +701,16 @@ def test_applications_that_are_left_out_are_asked_about_and_told_until_they_are_
     opened, report, qtbot
 ):
     opened.document.enter({"b": {Column.RECEIVED: "3.18"}, "d": {Column.APPLICANT_KIND: "某"}}, "")
-    opened.tabs.setCurrentWidget(opened.counts)
-    opened.counts.fill.click()
+    opened.tabs.setCurrentWidget(opened.tabs.counts)
+    opened.tabs.counts.fill.click()
     assert "有 2 件申请没有计入" in opened.message_bar.text
     assert report.undo_stack.count() == 0
     opened.message_bar.close_button.click()
     assert (report.undo_stack.count(), opened.message_bar.text) == (0, "")
-    opened.counts.fill.click()
+    opened.tabs.counts.fill.click()
     opened.message_bar.buttons[-1].click()
-    assert "一致" not in opened.counts.state.text()
-    assert opened.counts.state.property("tone") == "warning"
+    assert "一致" not in opened.tabs.counts.state.text()
+    assert opened.tabs.counts.state.property("tone") == "warning"
     assert "2 件申请没有计入" in opened.message_bar.text
     says = "2025年台账里有 2 件申请没有计入报告"
     assert left_out_of(report.draft) == says
@@ -722,28 +722,28 @@ def test_applications_that_are_left_out_are_asked_about_and_told_until_they_are_
     assert left_out_of(report.draft) == ""
     report.redo()
     opened.document.enter({"b": {Column.RECEIVED: "2025-09-24"}}, "")
-    opened.counts.fill.click()
+    opened.tabs.counts.fill.click()
     opened.message_bar.buttons[-1].click()
     assert "有 1 件" in left_out_of(report.draft)
     # Mended by removal: no number changes, and nothing is left to be filled in.
     opened.document.remove({"d"})
-    assert opened.counts.state.text() == "报告与台账一致。"
+    assert opened.tabs.counts.state.text() == "报告与台账一致。"
     assert left_out_of(report.draft) == ""
 
 
 def test_a_question_about_the_applications_left_out_leads_to_them(opened):
     opened.document.enter({"b": {Column.RECEIVED: "3.18"}}, "")
-    opened.tabs.setCurrentWidget(opened.counts)
-    opened.counts.fill.click()
+    opened.tabs.setCurrentWidget(opened.tabs.counts)
+    opened.tabs.counts.fill.click()
     opened.message_bar.buttons[0].click()
-    assert opened.tabs.currentWidget() is opened.problems
+    assert opened.tabs.currentWidget() is opened.tabs.problems
 
 
 def test_a_change_of_the_ledger_is_offered_at_its_tab_and_not_entered(opened, report, qtbot):
-    place = opened.tabs.indexOf(opened.counts)
+    place = opened.tabs.indexOf(opened.tabs.counts)
     assert "格不同）" in opened.tabs.tabText(place)
-    opened.tabs.setCurrentWidget(opened.counts)
-    opened.counts.fill.click()
+    opened.tabs.setCurrentWidget(opened.tabs.counts)
+    opened.tabs.counts.fill.click()
     assert opened.tabs.tabText(place) == "统计到报告"
     filled = report.report
     opened.document.enter({"c": {Column.APPLICANT_KIND: "科研机构"}}, "改类别")
@@ -752,32 +752,32 @@ def test_a_change_of_the_ledger_is_offered_at_its_tab_and_not_entered(opened, re
 
 
 def test_a_number_lists_its_applications_and_leads_to_them(opened):
-    opened.tabs.setCurrentWidget(opened.counts)
-    table = opened.counts.table
+    opened.tabs.setCurrentWidget(opened.tabs.counts)
+    table = opened.tabs.counts.table
     names = [table.item(n, 0).text() for n in range(table.rowCount())]
     table.setCurrentCell(names.index("新收·商业企业"), 0)
-    behind = opened.counts.behind
+    behind = opened.tabs.counts.behind
     assert [behind.item(n).text() for n in range(behind.count())] == [
         "2　某地块规划",
         "10　某河道方案",
     ]
     behind.itemActivated.emit(behind.item(1))
-    assert opened.records.grid.current_key == "c"
+    assert opened.tabs.records.grid.current_key == "c"
 
 
 def test_a_report_that_is_missing_final_or_of_another_year_is_not_filled(opened, report):
-    opened.tabs.setCurrentWidget(opened.counts)
+    opened.tabs.setCurrentWidget(opened.tabs.counts)
     report.enter({FieldId("year"): "2024"}, "填写")
-    opened.counts.recount()
-    assert not opened.counts.fill.isEnabled()
-    assert "2024年" in opened.counts.state.text()
+    opened.tabs.counts.recount()
+    assert not opened.tabs.counts.fill.isEnabled()
+    assert "2024年" in opened.tabs.counts.state.text()
     report.enter({FieldId("year"): "2025"}, "填写")
     report.make_read_only("已定稿，不能修改。")
-    opened.counts.recount()
-    assert not opened.counts.fill.isEnabled()
+    opened.tabs.counts.recount()
+    assert not opened.tabs.counts.fill.isEnabled()
     opened.reports[0] = None
-    opened.counts.recount()
-    assert "没有打开的报告" in opened.counts.state.text()
+    opened.tabs.counts.recount()
+    assert "没有打开的报告" in opened.tabs.counts.state.text()
 
 
 def test_an_import_shows_how_it_reads_and_enters_as_one_step(opened, qtbot):
@@ -986,7 +986,7 @@ def test_a_ledger_that_is_open_elsewhere_can_only_be_viewed(window, file):
     assert "已被" in window.message_bar.text
     window.document.enter({"b": {Column.OFFICE: "法规科"}}, "填写")
     assert window.document.ledger == LEDGER
-    assert not window.records.add.isEnabled()
+    assert not window.tabs.records.add.isEnabled()
     assert not window.import_button.isEnabled()
     window.actions_of.ask_to_remove_names(window.document)
     assert window.message_bar.buttons == []
@@ -1062,9 +1062,9 @@ def test_what_the_opening_pane_needs_next_has_the_focus(window):
 
 
 def test_all_fields_of_an_application_begin_at_one_line(opened):
-    opened.tabs.setCurrentWidget(opened.records)
+    opened.tabs.setCurrentWidget(opened.tabs.records)
     settle(opened)
-    assert len({editor.x() for editor in opened.records.form.editors.values()}) == 1
+    assert len({editor.x() for editor in opened.tabs.records.form.editors.values()}) == 1
 
 
 def test_the_sample_opens_as_a_copy_and_is_listed_afterwards(window):
@@ -1099,7 +1099,7 @@ def test_what_could_not_be_saved_goes_into_an_emergency_copy(window, file, monke
 
 def test_the_keyboard_reaches_everything_on_every_tab(opened):
     for number, tab in enumerate(
-        (opened.deadlines, opened.records, opened.problems, opened.counts)
+        (opened.tabs.deadlines, opened.tabs.records, opened.tabs.problems, opened.tabs.counts)
     ):
         QTest.keyClick(opened, Qt.Key(Qt.Key.Key_1 + number), Qt.KeyboardModifier.ControlModifier)
         assert opened.tabs.currentWidget() is tab
@@ -1110,7 +1110,7 @@ def test_the_keyboard_reaches_everything_on_every_tab(opened):
                 seen.add(focus)
             QTest.keyClick(focus or opened, Qt.Key.Key_Tab)
         # Without problems, that tab has nothing but its empty list.
-        assert len(seen) >= (1 if tab is opened.problems else 2)
+        assert len(seen) >= (1 if tab is opened.tabs.problems else 2)
 
 
 def test_every_editor_and_button_has_a_name(opened):
@@ -1122,7 +1122,7 @@ def test_every_editor_and_button_has_a_name(opened):
 def test_the_corner_of_a_grid_has_a_name_and_is_no_stop_of_the_keyboard(opened):
     corners = [
         corner
-        for grid in (opened.deadlines.grid, opened.records.grid)
+        for grid in (opened.tabs.deadlines.grid, opened.tabs.records.grid)
         for corner in grid.findChildren(QAbstractButton)
     ]
     assert corners
@@ -1143,30 +1143,30 @@ def test_the_menu_opens_the_window_with_the_report_of_the_main_window(qtbot, tmp
 
 
 def test_enter_in_the_search_presses_no_button(opened):
-    opened.tabs.setCurrentWidget(opened.records)
-    opened.records.search.setFocus()
-    QTest.keyClicks(opened.records.search, "11")
-    QTest.keyClick(opened.records.search, Qt.Key.Key_Return)
+    opened.tabs.setCurrentWidget(opened.tabs.records)
+    opened.tabs.records.search.setFocus()
+    QTest.keyClicks(opened.tabs.records.search, "11")
+    QTest.keyClick(opened.tabs.records.search, Qt.Key.Key_Return)
     assert opened.document.ledger == LEDGER
-    assert keys(opened.records.model) == ["d"]
+    assert keys(opened.tabs.records.model) == ["d"]
 
 
 def test_a_masked_name_cannot_be_typed_over(opened):
-    opened.tabs.setCurrentWidget(opened.records)
-    opened.records.go_to("a", Column.APPLICANT)
-    QTest.keyClicks(opened.records.grid, "x")
-    index = opened.records.grid.currentIndex()
-    assert not opened.records.model.setData(index, "x")
+    opened.tabs.setCurrentWidget(opened.tabs.records)
+    opened.tabs.records.go_to("a", Column.APPLICANT)
+    QTest.keyClicks(opened.tabs.records.grid, "x")
+    index = opened.tabs.records.grid.currentIndex()
+    assert not opened.tabs.records.model.setData(index, "x")
     assert opened.document.ledger == LEDGER
-    opened.records.go_to("b", Column.APPLICANT)
-    assert opened.records.model.setData(opened.records.grid.currentIndex(), "李乙")
+    opened.tabs.records.go_to("b", Column.APPLICANT)
+    assert opened.tabs.records.model.setData(opened.tabs.records.grid.currentIndex(), "李乙")
     assert opened.document.row("b").text(Column.APPLICANT) == "李乙"
 
 
 def test_a_cell_of_the_report_lists_its_applications(opened):
     opened.show_cell(FieldId("applications.new_received.company"))
-    assert opened.tabs.currentWidget() is opened.counts
-    assert opened.counts.behind.count() == 2
+    assert opened.tabs.currentWidget() is opened.tabs.counts
+    assert opened.tabs.counts.behind.count() == 2
     opened.show_cell(FieldId("applications.new_received.charity"))
     assert "没有计入这一格的申请" in opened.message_bar.text
 
@@ -1185,8 +1185,8 @@ def test_the_menu_asks_for_the_cell_with_the_keyboard_focus(qtbot, tmp_path, fil
     made.document.show(FieldId("applications.new_received.company"))
     qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), TableView))
     made.view_actions.show_applications()
-    assert window.tabs.currentWidget() is window.counts
-    assert window.counts.behind.count() == 2
+    assert window.tabs.currentWidget() is window.tabs.counts
+    assert window.tabs.counts.behind.count() == 2
     window.close_ledger()
 
 
@@ -1214,15 +1214,15 @@ def test_a_ledger_that_is_opened_or_dropped_opens_in_its_own_window(qtbot, file)
 
 
 def test_a_key_in_a_cell_repaints_the_cell_and_nothing_around_the_grid(opened, qtbot):
-    opened.tabs.setCurrentWidget(opened.records)
-    opened.records.go_to("a", Column.SUBJECT)
-    grid = opened.records.grid
+    opened.tabs.setCurrentWidget(opened.tabs.records)
+    opened.tabs.records.go_to("a", Column.SUBJECT)
+    grid = opened.tabs.records.grid
     for key in (Qt.Key.Key_X, Qt.Key.Key_Return):
         QTest.keyClick(QApplication.focusWidget(), key)
     qtbot.waitUntil(lambda: opened.document.is_clean)
-    qtbot.waitUntil(lambda: not opened.records.form._pause.isActive())
+    qtbot.waitUntil(lambda: not opened.tabs.records.form._pause.isActive())
     # Between the keys a busy machine may take longer than the pause after which the form follows.
-    opened.records.form._pause.setInterval(60_000)
+    opened.tabs.records.form._pause.setInterval(60_000)
     seen = PaintsOutsideTheCells(grid)
     qtbot.waitUntil(seen.have_ended)
     for key in (Qt.Key.Key_X, Qt.Key.Key_Y):
@@ -1233,16 +1233,16 @@ def test_a_key_in_a_cell_repaints_the_cell_and_nothing_around_the_grid(opened, q
 
 
 def test_the_form_follows_only_when_the_keys_pause(opened, qtbot):
-    opened.tabs.setCurrentWidget(opened.records)
-    opened.records.go_to("a", Column.SUBJECT)
-    form = opened.records.form
+    opened.tabs.setCurrentWidget(opened.tabs.records)
+    opened.tabs.records.go_to("a", Column.SUBJECT)
+    form = opened.tabs.records.form
     pause = form._pause
     pause.setTimerType(Qt.TimerType.PreciseTimer)  # others end at the same moment, rounded
     pause.setInterval(600_000)
     before = form.editors[Column.SUBJECT].text()
     for key in (Qt.Key.Key_X, Qt.Key.Key_Return):
         QTest.keyClick(QApplication.focusWidget(), key)
-    assert opened.records.grid.current_key == "b"
+    assert opened.tabs.records.grid.current_key == "b"
     qtbot.waitUntil(lambda: pause.remainingTime() < pause.interval() - 20)
     left = pause.remainingTime()
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Y)
@@ -1258,10 +1258,10 @@ def grid_of_rows(window, file, qtbot, *, count, current):
     rows = [row(f"k{number}", number=f"{number}") for number in range(count)]
     file.write_bytes(ledger_to_bytes(replace(FILE, ledger=Ledger(year=2025, rows=rows))))
     window.open_path(file)
-    window.tabs.setCurrentWidget(window.records)
-    window.records.go_to(current, Column.SUBJECT)
-    qtbot.waitUntil(lambda: not window.records.form._pause.isActive())
-    return window.records.grid
+    window.tabs.setCurrentWidget(window.tabs.records)
+    window.tabs.records.go_to(current, Column.SUBJECT)
+    qtbot.waitUntil(lambda: not window.tabs.records.form._pause.isActive())
+    return window.tabs.records.grid
 
 
 def test_enter_at_the_lower_edge_paints_once_and_only_what_is_new(window, file, qtbot):
@@ -1310,8 +1310,8 @@ def test_enter_paints_heads_and_scroll_bar_only_as_they_look_different(window, f
 
 
 def test_the_grid_follows_a_change_of_colours(opened, qapp):
-    opened.tabs.setCurrentWidget(opened.records)
-    grid = opened.records.grid
+    opened.tabs.setCurrentWidget(opened.tabs.records)
+    grid = opened.tabs.records.grid
     for scheme, colours in ((Qt.ColorScheme.Dark, DARK), (Qt.ColorScheme.Light, LIGHT)):
         apply_colours(qapp, scheme)
         QApplication.processEvents()
@@ -1352,7 +1352,7 @@ def test_painting_asks_the_model_once_for_each_cell_that_is_seen(register):
 
 
 def test_an_edited_application_repaints_only_the_cells_that_look_different(opened):
-    model = opened.records.model
+    model = opened.tabs.records.model
     repainted = []
     model.dataChanged.connect(lambda first, _: repainted.append(model.columns[first.column()]))
     opened.document.enter({"b": {Column.SUBJECT: "某水库方案"}}, "填写")
@@ -1363,11 +1363,11 @@ def test_an_edited_application_repaints_only_the_cells_that_look_different(opene
 
 
 def test_the_choices_of_a_column_are_offered_in_its_cells_alone(opened):
-    opened.tabs.setCurrentWidget(opened.records)
-    grid = opened.records.grid
+    opened.tabs.setCurrentWidget(opened.tabs.records)
+    grid = opened.tabs.records.grid
     offered = []
     for column in (Column.ANSWER, Column.SUBJECT, Column.APPLICANT_KIND, Column.ANSWER):
-        opened.records.go_to("b", column)
+        opened.tabs.records.go_to("b", column)
         grid.edit(grid.currentIndex())
         completer = QApplication.focusWidget().completer()
         offered.append(completer and completer.model().rowCount())
@@ -1377,15 +1377,15 @@ def test_the_choices_of_a_column_are_offered_in_its_cells_alone(opened):
 
 
 def test_days_left_are_said_in_words(opened):
-    model = opened.deadlines.model
+    model = opened.tabs.deadlines.model
     texts = shown(model, Computed.DAYS_LEFT)
     assert texts == ["已过101天", "1天", "21天"]
 
 
 def test_a_cell_that_cannot_be_read_is_one_problem(opened):
     opened.document.enter({"b": {Column.ANSWERED: "九月底"}}, "填写")
-    opened.tabs.setCurrentWidget(opened.problems)
-    about = [one for one in opened.problems.problems if one.keys == ("b",)]
+    opened.tabs.setCurrentWidget(opened.tabs.problems)
+    about = [one for one in opened.tabs.problems.problems if one.keys == ("b",)]
     assert [one.column for one in about] == [Column.ANSWERED]
     assert "没有计入" in about[0].says
 
