@@ -74,6 +74,22 @@ def find_loose_table(
     used = [rows[place] for place in found.values()]
     first = min(used, key=lambda one: (one.value_begin.item, one.value_begin.offset))
     last = max(used, key=lambda one: (one.value_end.item, one.value_end.offset))
+    return LooseTable(
+        rows=_with_heads(expected, rows, found, is_of_pages=is_of_pages),
+        found=found,
+        begin=_table_begin(expected, first, items),
+        end=_table_end(expected, last.value_end, items, end),
+    )
+
+
+def _with_heads(
+    expected: ExpectedTable,
+    rows: Sequence[LooseRow],
+    found: Mapping[int, int],
+    *,
+    is_of_pages: bool,
+) -> tuple[SourceRow, ...]:
+    """Return the rows with the text of the heads above them, and whether each has all figures."""
     heads = _text_of_heads(expected.rows, rows, found)
     is_whole = not (
         _has_heads_of_another_year(expected, heads)
@@ -81,22 +97,21 @@ def find_loose_table(
         or _has_heads_twice(expected, heads)
     )
     has_rows_of_years = len({one.year for one in rows if one.year}) > 1
-    is_glued = any(_GLUED_FIGURES.fullmatch(text) for one in used for text in one.row.values)
-    return LooseTable(
-        rows=tuple(
-            replace(
-                one.row,
-                head_text=heads,
-                is_whole=is_whole
-                and not (has_rows_of_years and one.year)
-                and not (is_of_pages and one.value_begin.item != one.value_end.item),
-                is_glued=is_glued,
-            )
-            for one in rows
-        ),
-        found=found,
-        begin=_table_begin(expected, first, items),
-        end=_table_end(expected, last.value_end, items, end),
+    is_glued = any(
+        _GLUED_FIGURES.fullmatch(text)
+        for place in found.values()
+        for text in rows[place].row.values
+    )
+    return tuple(
+        replace(
+            one.row,
+            head_text=heads,
+            is_whole=is_whole
+            and not (has_rows_of_years and one.year)
+            and not (is_of_pages and one.value_begin.item != one.value_end.item),
+            is_glued=is_glued,
+        )
+        for one in rows
     )
 
 
