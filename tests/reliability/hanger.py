@@ -211,7 +211,7 @@ ACTIONS: dict[str, Action] = {
     "export": Action(run=lambda at: _with_output(at, ".docx"), opens="own"),
     "export a package": Action(run=lambda at: _with_output(at, ".ndbgz"), opens="own"),
     "import": Action(run=_import, says="已取消读入"),
-    "import another": Action(run=_import_then_another, says="没有读入"),
+    "import another": Action(run=_import_then_another, says="“没有.html”：文件打不开"),
     "folder of drafts": Action(run=_keep_drafts_there),
     "close": Action(run=lambda _: None, opens=DRAFT, says=""),
     "open a ledger": Action(run=lambda at: at.window.open_path(at.share / LEDGER)),

@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 SOURCE_FILTER = f"报告 ({' '.join(f'*{suffix}' for suffix in IMPORTABLE_SUFFIXES)})"
 WORKBOOK_SUFFIXES = (".xlsx", ".xls", ".csv")
 READING_NOW = "正在读入“{}”……"
-NOT_READ_BECAUSE = "“{}”没有读入：{}"
+# The reason says that nothing was read.
+NOT_READ_BECAUSE = "“{}”：{}"
 MAYBE_REGISTER = "如果它是申请登记表，请打开“文件”菜单的“依申请公开台账”，点“导入登记表”。"
 READING_CANCELLED = "已取消读入“{}”。"
 READING_FAILED = "读入时软件出了错。"
