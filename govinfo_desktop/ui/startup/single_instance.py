@@ -54,7 +54,7 @@ class SingleInstance(QObject):
         return not is_anybody_listening(self._name, ANSWER_TIMEOUT_MS) and self._server.listen()
 
     @staticmethod
-    def takes(name: str, draft: Path | None) -> bool:
+    def hand_over_to_running(name: str, draft: Path | None) -> bool:
         """Hand a draft to the running program; False if there is none or it is silent."""
         return hand_over(name, draft) is Answer.TAKEN
 

@@ -83,7 +83,7 @@ def leave_current_folder() -> None:
 
 
 def _is_taken_by_running_program(draft: Path | None) -> bool:
-    return _single_instance().takes(instance_name(), draft)
+    return _single_instance().hand_over_to_running(instance_name(), draft)
 
 
 def _single_instance() -> type[SingleInstance]:

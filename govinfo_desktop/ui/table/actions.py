@@ -53,14 +53,14 @@ class TableActions(QObject):
     def cut(self) -> None:
         """Copy the selected block and clear it."""
         self.copy()
-        if not self.is_refused():
+        if not self.refuse_if_read_only():
             clear(self._model, self._selection.fields(), "剪切")
 
     def paste(self) -> None:
         """Fit the clipboard into the table and emit what would be entered."""
         copied = read_clipboard(QGuiApplication.clipboard().mimeData())
         cells = self._selection.cells()
-        if not cells or self.is_refused():
+        if not cells or self.refuse_if_read_only():
             return
         if not copied.block:
             if copied.blank_rows or copied.left_out:
@@ -75,7 +75,7 @@ class TableActions(QObject):
     def clear(self) -> None:
         """Clear the selected fields; say why if a single one cannot be cleared."""
         chosen = self._selection.fields()
-        if self.is_refused():
+        if self.refuse_if_read_only():
             return
         count = clear(self._model, chosen)
         if count > 1:
@@ -87,20 +87,20 @@ class TableActions(QObject):
 
     def fill_down(self) -> None:
         """Copy the top of each selected column down; a single cell takes the one above it."""
-        if not self.is_refused():
+        if not self.refuse_if_read_only():
             count = fill_down(self._model, self._selection.cells())
             self._report(count, f"已向下填充 {count} 格。", "没有可以向下填充的格。")
 
     def fill_right(self) -> None:
         """Copy the first of each selected row right; a single cell takes the one beside it."""
-        if not self.is_refused():
+        if not self.refuse_if_read_only():
             count = fill_right(self._model, self._selection.cells())
             self._report(count, f"已向右填充 {count} 格。", "没有可以向右填充的格。")
 
     def fill_selection(self) -> None:
         """Enter the text of the current cell in all selected ones."""
         field, chosen = self._selection.field, self._selection.fields_to_fill()
-        if field is None or self.is_refused():
+        if field is None or self.refuse_if_read_only():
             return
         text = self._model.shown(field).text
         count = fill_with(self._model, chosen, text)
@@ -113,13 +113,13 @@ class TableActions(QObject):
 
     def fill_blanks(self) -> None:
         """Enter 0 in the blanks of the selection, or of the whole table for a single cell."""
-        if not self.is_refused():
+        if not self.refuse_if_read_only():
             count = fill_blanks(self._model, self.blanks_to_fill())
             self._report(count, f"已在 {count} 个空格填 0，可以撤销。", "没有空格。")
 
     def add_up(self) -> None:
         """Fill the selected totals that are typed with the sums of their parts."""
-        if not self.is_refused():
+        if not self.refuse_if_read_only():
             count = add_up(self._model, self._selection.fields())
             self._report(count, f"已求和，填入 {count} 格，可以撤销。", "这里没有可以求和的合计。")
 
@@ -129,8 +129,8 @@ class TableActions(QObject):
         chosen = set(self._selection.fields()) if blanks else set()
         return tuple(n for n in blanks if n in chosen) if len(chosen) > 1 else blanks
 
-    def is_refused(self) -> bool:
-        """Emit why nothing may be changed, if so; return whether that is so."""
+    def refuse_if_read_only(self) -> bool:
+        """Emit the reason if the report is read-only; return whether it is."""
         reason = self._model.document.read_only
         if reason:
             self.refused.emit(reason)

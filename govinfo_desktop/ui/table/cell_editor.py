@@ -66,7 +66,9 @@ class _CellKeys(_Widget):
                 event.ignore()
                 return False
             if event.type() is QEvent.Type.KeyPress:
-                return _hides_tooltip(event) or self._leaves(event) or super().event(event)
+                return (
+                    _hide_tooltip(event) or self._handle_leaving_key(event) or super().event(event)
+                )
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -89,7 +91,7 @@ class _CellKeys(_Widget):
         """Move the cursor behind the text, with nothing selected."""
         raise NotImplementedError
 
-    def _leaves(self, event: QKeyEvent) -> bool:
+    def _handle_leaving_key(self, event: QKeyEvent) -> bool:
         """Handle a key that leads out of the cell; return whether it was one."""
         raise NotImplementedError
 
@@ -98,7 +100,7 @@ def _is_for_the_table(event: QKeyEvent) -> bool:
     return action_while_typing(event) is not None or number_of(event) is not None
 
 
-def _hides_tooltip(event: QKeyEvent) -> bool:
+def _hide_tooltip(event: QKeyEvent) -> bool:
     """Hide an explanation that is shown; return whether the key was meant for that alone."""
     if not QToolTip.isVisible():
         return False
@@ -155,7 +157,7 @@ class CellEditor(_CellKeys, QLineEdit):
         self.deselect()
         self.end(False)
 
-    def _leaves(self, event: QKeyEvent) -> bool:
+    def _handle_leaving_key(self, event: QKeyEvent) -> bool:
         if self._composition:
             QLineEdit.event(self, event)
             # A key that the line edit ignores still belongs to the input method.
@@ -218,7 +220,7 @@ class TextCellEditor(_CellKeys, QPlainTextEdit):
     def _go_to_end(self) -> None:
         self.moveCursor(QTextCursor.MoveOperation.End)
 
-    def _leaves(self, event: QKeyEvent) -> bool:
+    def _handle_leaving_key(self, event: QKeyEvent) -> bool:
         move = None if self._composition else move_out_of_editor(event, is_within=True)
         if move is None or move in (Move.UP, Move.DOWN):
             return False

@@ -113,7 +113,7 @@ class TableEditing(QObject):
     def edit_within(self) -> None:
         """Open the current field with its text, the cursor at its end."""
         field = self._selection.field
-        if field is None or self._actions.is_refused():
+        if field is None or self._actions.refuse_if_read_only():
             return
         if self._model.is_computed(field):
             self._actions.refused.emit(self._model.why_locked(field))

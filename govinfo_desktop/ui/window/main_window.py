@@ -192,7 +192,7 @@ class MainWindow(QObject):
         self.drafts.ledger_wanted.connect(self.view_actions.open_ledger_file)
         self.drafts.undo_changed.connect(lambda: self._menus.name_undo(self.document))
         self.frame.set_handlers(
-            FrameHandlers(self._may_close, self._move_focus, set_up_file_dialog)
+            FrameHandlers(self._prepare_close, self._move_focus, set_up_file_dialog)
         )
 
     def _connect_start_page(self, page: StartPage) -> None:
@@ -223,8 +223,8 @@ class MainWindow(QObject):
             return False
         return view.move_focus(self.status_bar, forward=forward)
 
-    def _may_close(self) -> bool:
-        """Close only once everything is saved, or the clerk gives the changes up."""
+    def _prepare_close(self) -> bool:
+        """Save everything; return False if the window stays open, as what is unsaved is kept."""
         if not self.drafts.close() or self._handed_over.open_waiting():
             return False
         self.import_actions.cancel()

@@ -249,7 +249,7 @@ def test_a_damaged_installation_ends_the_program(start, qtbot, monkeypatch, tmp_
 
 
 def test_nobody_takes_the_draft_of_a_first_start(qapp, home):
-    assert not SingleInstance.takes(instance_name(), None)
+    assert not SingleInstance.hand_over_to_running(instance_name(), None)
 
 
 class WatchedClaim(StartupClaim):
