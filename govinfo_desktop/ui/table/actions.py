@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.layout.grid import Cell
-    from govinfo_desktop.ui.table.clipboard import Block
+    from govinfo_desktop.ui.table.clipboard import CellTexts
     from govinfo_desktop.ui.table.model import TableModel
     from govinfo_desktop.ui.table.selection import TableSelection
 
@@ -44,7 +44,7 @@ class TableActions(QObject):
         """Copy the selected block for Excel, WPS or another table."""
         cells, field = self._selection.cells(), self._selection.field
         if len(cells) == 1 and cells[0].kind is CellKind.SENTENCE and field:
-            block: Block = ((self._model.shown(field).text,),)
+            block: CellTexts = ((self._model.shown(field).text,),)
         else:
             block = block_from(self._model, cells)
         if block:
@@ -253,7 +253,7 @@ def paste(model: TableModel, pasting: Pasting) -> None:
         model.document.enter(pasting.texts, f"粘贴 {len(pasting.texts)} 格")
 
 
-def block_from(model: TableModel, cells: Sequence[Cell]) -> Block:
+def block_from(model: TableModel, cells: Sequence[Cell]) -> CellTexts:
     """Return the rectangle of texts around the cells, empty between them."""
     if not cells:
         return ()

@@ -18,7 +18,7 @@ from govinfo_desktop.core.markup.table_markup import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-Block = tuple[tuple[str, ...], ...]
+CellTexts = tuple[tuple[str, ...], ...]
 
 # In more HTML than this the plain text is read instead: it has the same cells and takes less time.
 LONGEST_HTML_CHARACTERS = 2_000_000
@@ -37,7 +37,7 @@ class Copied:
     ``others`` are the tables behind this one, as of a page that was copied whole.
     """
 
-    block: Block = ()
+    block: CellTexts = ()
     blank_rows: int = 0
     blank_columns: int = 0
     left_out: Mapping[str, int] = field(default_factory=dict)
@@ -105,7 +105,7 @@ def _unquoted(cell: str) -> str:
     return tidy(cell)
 
 
-def data_of(block: Block) -> QMimeData:
+def data_of(block: CellTexts) -> QMimeData:
     """Return a block in the forms that Excel and WPS read: text with tabs, and HTML."""
     data = QMimeData()
     data.setText("\n".join("\t".join(_quoted(cell) for cell in row) for row in block) + "\n")
@@ -118,7 +118,7 @@ def _quoted(cell: str) -> str:
     return '"' + plain.replace('"', '""') + '"' if '"' in plain or "\n" in plain else plain
 
 
-def _table(block: Block) -> str:
+def _table(block: CellTexts) -> str:
     rows = "".join(f"<tr>{''.join(_td(cell) for cell in row)}</tr>" for row in block)
     return f'<meta charset="utf-8"><table>{rows}</table>'
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import FieldId, Table
     from govinfo_desktop.layout.grid import Cell, Grid
-    from govinfo_desktop.ui.table.clipboard import Block, Copied
+    from govinfo_desktop.ui.table.clipboard import CellTexts, Copied
 
 _MOST_CELLS_NAMED = 3
 _ENTERED_AS_WORDS = (Entry.TEXT, Entry.CHOICE)
@@ -111,7 +111,7 @@ def _fit_one(
 
 
 def _fitted(
-    table: Table, grid: Grid, block: Block, start: Place, locked: Mapping[FieldId, str]
+    table: Table, grid: Grid, block: CellTexts, start: Place, locked: Mapping[FieldId, str]
 ) -> Pasting:
     row, column = start
     pasting = Pasting()
@@ -141,7 +141,7 @@ def what_was_left_out(copied: Copied) -> str:
     return sentence + (f"末尾空白的 {'、'.join(blanks)}没有贴。" if blanks else "")
 
 
-def _without_labels(grid: Grid, copied: Copied, place: Place) -> tuple[Block, Place]:
+def _without_labels(grid: Grid, copied: Copied, place: Place) -> tuple[CellTexts, Place]:
     """Remove headers that were copied along with a whole table or whole rows."""
     block, stub, heads = copied.block, grid.stub_columns, grid.head_rows
     # The size is that of the source: its last total may be blank.

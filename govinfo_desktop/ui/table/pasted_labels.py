@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from govinfo_desktop.layout.grid import Grid
-    from govinfo_desktop.ui.table.clipboard import Block
+    from govinfo_desktop.ui.table.clipboard import CellTexts
 
 Place = tuple[int, int]
 
@@ -32,15 +32,15 @@ class Labels:
     stubs: int = 0
     notes: int = 0
 
-    def figures_of(self, block: Block) -> Block:
+    def figures_of(self, block: CellTexts) -> CellTexts:
         """Return the block without these lines."""
         return tuple(row[self.stubs :] for row in self.rows_of(block))
 
-    def rows_of(self, block: Block) -> Block:
+    def rows_of(self, block: CellTexts) -> CellTexts:
         """Return the rows with figures, with the labels at their left."""
         return block[self.heads : len(block) - self.notes]
 
-    def said(self, block: Block) -> str:
+    def said(self, block: CellTexts) -> str:
         """Return which lines of the block these are, and what is in them."""
         named = []
         if self.heads:
@@ -58,7 +58,7 @@ def _first(count: int) -> str:
     return "第 1 " if count == 1 else f"前 {count} "
 
 
-def labels_of(block: Block) -> Labels:
+def labels_of(block: CellTexts) -> Labels:
     """Return which lines at the edges of a block are labels; of a block without figures none."""
     heads = _leading(block)
     notes = _leading(block[:heads:-1])
@@ -69,7 +69,7 @@ def labels_of(block: Block) -> Labels:
     return Labels(heads=heads, stubs=stubs, notes=notes)
 
 
-def place_by_labels(grid: Grid, block: Block, labels: Labels, place: Place) -> Place:
+def place_by_labels(grid: Grid, block: CellTexts, labels: Labels, place: Place) -> Place:
     """Return where the figures of a block belong, by its labels as far as the table has them.
 
     ``place`` is the current cell, from which they go where the labels are others or ambiguous.

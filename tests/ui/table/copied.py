@@ -9,17 +9,17 @@ from PySide6.QtCore import QMimeData
 from govinfo_desktop.ui.table.clipboard import read_clipboard
 
 if TYPE_CHECKING:
-    from govinfo_desktop.ui.table.clipboard import Block
+    from govinfo_desktop.ui.table.clipboard import CellTexts
 
 
-def block_of_text(text: str) -> Block:
+def block_of_text(text: str) -> CellTexts:
     """Return the cells of a clipboard that holds text alone, as a spreadsheet writes it."""
     data = QMimeData()
     data.setText(text)
     return read_clipboard(data).block
 
 
-def block_of_html(markup: str) -> Block:
+def block_of_html(markup: str) -> CellTexts:
     """Return the cells of a clipboard that holds HTML alone: those of its first table."""
     data = QMimeData()
     data.setHtml(markup)
