@@ -25,7 +25,7 @@ from govinfo_desktop.importers.source import (
     SourceParagraph,
     SourceTable,
 )
-from govinfo_desktop.importers.tally import LeftOut, Tally
+from govinfo_desktop.importers.tally import LeftOutKind, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,10 +45,10 @@ _HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|mso-hide\s*:\s*all", re.I
 )
 _SAID_OF_UNSEEN = {
-    Unseen.DELETED: LeftOut.STRUCK_TEXT,
-    Unseen.COMMENT: LeftOut.COMMENT,
-    Unseen.FOOTNOTE: LeftOut.NOTE,
-    Unseen.RAISED: LeftOut.RAISED_TEXT,
+    Unseen.DELETED: LeftOutKind.STRUCK_TEXT,
+    Unseen.COMMENT: LeftOutKind.COMMENT,
+    Unseen.FOOTNOTE: LeftOutKind.NOTE,
+    Unseen.RAISED: LeftOutKind.RAISED_TEXT,
 }
 _ENDS_WITH_DIGIT = re.compile(r"\d\s*$")
 _OUTLINE_LEVEL = re.compile(r"mso-outline-level\s*:\s*([1-9])", re.I)
@@ -68,7 +68,7 @@ def read(contents: bytes) -> SourceDocument:
 def read_text(text: str, kind: SourceKind) -> SourceDocument:
     """Return the document of a web page that is decoded already."""
     tally = Tally()
-    tally.leave_out(LeftOut.UNKNOWN_CHARACTER, text.count("\ufffd"))
+    tally.leave_out(LeftOutKind.UNKNOWN_CHARACTER, text.count("\ufffd"))
     page = _read_page(text, tally)
     return SourceDocument(
         kind=kind,
@@ -155,7 +155,7 @@ class _Page:
         elif tag == "input" and attributes.get("type", "text").lower() == "text":
             self._add(attributes.get("value", ""))
         elif tag == "img":
-            self._tally.leave_out(LeftOut.PICTURE)
+            self._tally.leave_out(LeftOutKind.PICTURE)
         elif _is_block(tag):
             self._begin_paragraph(tag, attributes)
 
@@ -190,7 +190,7 @@ class _Page:
 
     def _read(self, text: str) -> None:
         if self._is_unreadable and text.strip():
-            self._tally.leave_out(LeftOut.UNREADABLE_TEXT)
+            self._tally.leave_out(LeftOutKind.UNREADABLE_TEXT)
         else:
             self._add(text, is_faint=self._is_faint)
 
@@ -216,7 +216,7 @@ class _Page:
         if _is_of_no_text(tag):
             return True
         if tag == "del":
-            self._tally.leave_out(LeftOut.DELETED_TEXT)
+            self._tally.leave_out(LeftOutKind.DELETED_TEXT)
             return True
         match self._kind_of(tag, attributes):
             case None:
@@ -224,7 +224,7 @@ class _Page:
             case Unseen.HIDDEN:
                 # Hidden input fields and counters are not content that somebody hid.
                 if _is_block(tag) or tag in INLINE_TAGS:
-                    self._tally.leave_out(LeftOut.HIDDEN_PART)
+                    self._tally.leave_out(LeftOutKind.HIDDEN_PART)
             case Unseen.RAISED if not self._is_behind_number():
                 return False
             case kind if kind in NOTES:
@@ -275,7 +275,7 @@ class _Page:
             return
         text = str(self._line)
         if unseen := self._line.unseen:
-            self._tally.leave_out(LeftOut.UNREADABLE_TEXT, unseen)
+            self._tally.leave_out(LeftOutKind.UNREADABLE_TEXT, unseen)
         self._line.clear()
         line = _SPACES.sub(" ", _SOURCE_BREAK.sub("", text)).strip()
         if not line:

@@ -40,7 +40,7 @@ _READERS = {
 _WORKBOOKS = frozenset({SourceKind.XLSX, SourceKind.XLS})
 # Converts everything else to .docx.
 _CONVERTER = "govinfo_desktop.importers.office"
-_TELLER = "govinfo_desktop.importers.contents"
+_KIND_DETECTOR = "govinfo_desktop.importers.contents"
 
 
 def _never() -> bool:
@@ -57,7 +57,7 @@ def read_source(path: Path, is_cancelled: Callable[[], bool] = _never) -> Source
 
 def read_contents(contents: bytes, is_cancelled: Callable[[], bool] = _never) -> SourceDocument:
     """Return what the document with these bytes holds, as ``read_source``."""
-    kind: SourceKind = import_module(_TELLER).kind_of(contents)
+    kind: SourceKind = import_module(_KIND_DETECTOR).kind_of(contents)
     if kind in _READERS:
         document: SourceDocument = import_module(_READERS[kind]).read(contents)
         return with_real_characters(document)
@@ -72,7 +72,7 @@ def read_sheets(path: Path) -> tuple[WholeSheet | SourceTable, ...]:
     Raises UnreadableSource, whose message does not name the file.
     """
     contents = _contents(path)
-    kind: SourceKind = import_module(_TELLER).kind_of(contents)
+    kind: SourceKind = import_module(_KIND_DETECTOR).kind_of(contents)
     if kind in _WORKBOOKS:
         sheets: tuple[WholeSheet, ...] = import_module(_READERS[kind]).read_sheets(contents)
         return sheets

@@ -35,7 +35,7 @@ from govinfo_desktop.importers.source import (
     SourceTable,
     UnreadableSource,
 )
-from govinfo_desktop.importers.tally import LeftOut, Tally
+from govinfo_desktop.importers.tally import LeftOutKind, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -106,15 +106,15 @@ def _read(document: PdfDocument) -> SourceDocument:
         if glyphs >= _MOST_GLYPHS:
             raise refuse_excess("的文字")
         found, notes = without_raised_notes(found)
-        tally.leave_out(LeftOut.RAISED_TEXT, notes)
+        tally.leave_out(LeftOutKind.RAISED_TEXT, notes)
         pictures += has_pictures(page)
-        tally.leave_out(LeftOut.UNKNOWN_CHARACTER, sum(_is_unknown(one) for one in found))
+        tally.leave_out(LeftOutKind.UNKNOWN_CHARACTER, sum(_is_unknown(one) for one in found))
         for piece in _pieces(page, found):
             _append(pieces, piece)
         page.close()
     if glyphs < _LEAST_GLYPHS and pictures:
         raise UnreadableSource(_SCAN)
-    tally.leave_out(LeftOut.PICTURE, pictures)
+    tally.leave_out(LeftOutKind.PICTURE, pictures)
     about = _about(document)
     return SourceDocument(
         kind=SourceKind.PDF,

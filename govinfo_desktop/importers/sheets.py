@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop.importers.grid import compact_table
 from govinfo_desktop.importers.limits import MOST_COLUMNS, MOST_TABLE_CELLS, refuse_excess
 from govinfo_desktop.importers.source import SourceCell, SourceParagraph
-from govinfo_desktop.importers.tally import LeftOut
+from govinfo_desktop.importers.tally import LeftOutKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -86,8 +86,8 @@ def tell_hidden(sheet: Sheet, tally: Tally) -> None:
     """Count the hidden rows and columns of a sheet that hold something."""
     rows = {row for row, _ in sheet.texts}
     columns = {column for _, column in sheet.texts}
-    tally.leave_out(LeftOut.HIDDEN_SHEET_ROW, len(rows & set(sheet.hidden_rows)))
-    tally.leave_out(LeftOut.HIDDEN_SHEET_COLUMN, len(columns & set(sheet.hidden_columns)))
+    tally.leave_out(LeftOutKind.HIDDEN_SHEET_ROW, len(rows & set(sheet.hidden_rows)))
+    tally.leave_out(LeftOutKind.HIDDEN_SHEET_COLUMN, len(columns & set(sheet.hidden_columns)))
 
 
 def _rows(sheet: Sheet) -> Mapping[int, list[SourceCell]]:

@@ -13,7 +13,7 @@ from govinfo_desktop.importers.limits import (
 )
 
 
-class LeftOut(StrEnum):
+class LeftOutKind(StrEnum):
     """What is not taken, as the sentence that says so."""
 
     DELETED_TEXT = "修订中删除的文字有 {count} 处，按接受修订处理，没有读入。"
@@ -48,12 +48,12 @@ class Tally:
     """Counts what is left out of a document, and refuses a document of too many parts."""
 
     def __init__(self) -> None:
-        self._counts: Counter[LeftOut] = Counter()
+        self._counts: Counter[LeftOutKind] = Counter()
         self._blocks = 0
         self._characters = 0
         self._tables = 0
 
-    def leave_out(self, what: LeftOut, count: int = 1) -> None:
+    def leave_out(self, what: LeftOutKind, count: int = 1) -> None:
         """Count more of what is not taken."""
         self._counts[what] += count
 
@@ -83,5 +83,5 @@ class Tally:
     def sentences(self) -> tuple[str, ...]:
         """Return what was left out, one sentence for each kind."""
         return tuple(
-            one.value.format(count=self._counts[one]) for one in LeftOut if self._counts[one]
+            one.value.format(count=self._counts[one]) for one in LeftOutKind if self._counts[one]
         )

@@ -26,7 +26,7 @@ from govinfo_desktop.importers.source import (
     SourceKind,
     SourceParagraph,
 )
-from govinfo_desktop.importers.tally import LeftOut, Tally
+from govinfo_desktop.importers.tally import LeftOutKind, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,7 @@ def read(contents: bytes) -> SourceDocument:
     if not rows:
         return read_pasted(text)
     tally = Tally()
-    tally.leave_out(LeftOut.UNKNOWN_CHARACTER, text.count("\ufffd"))
+    tally.leave_out(LeftOutKind.UNKNOWN_CHARACTER, text.count("\ufffd"))
     for row in rows:
         tally.count_block(sum(map(len, row)))
     texts = {
@@ -80,7 +80,7 @@ def read_pasted(text: str) -> SourceDocument:
     they are depends on the form.
     """
     tally = Tally()
-    tally.leave_out(LeftOut.UNKNOWN_CHARACTER, text.count("\ufffd"))
+    tally.leave_out(LeftOutKind.UNKNOWN_CHARACTER, text.count("\ufffd"))
     blocks: list[SourceParagraph | SourceTable] = []
     for is_table, part in tables_and_lines(text):
         blocks += blocks_of_piece(part, tally) if is_table else _blocks(without_marks(part), tally)

@@ -9,7 +9,7 @@ from govinfo_desktop.importers.markup.elements import child, children, local_nam
 from govinfo_desktop.importers.markup.word_looks import USUAL_LOOK, is_filled, look_of
 from govinfo_desktop.importers.markup.word_markup import W, is_on, value
 from govinfo_desktop.importers.markup.word_plain import plain_text
-from govinfo_desktop.importers.tally import LeftOut
+from govinfo_desktop.importers.tally import LeftOutKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -134,7 +134,7 @@ class Inline:
         # An instruction ends with its paragraph: a field that is never closed must not swallow
         # the rest of the document.
         if any(self._fields):
-            self._tally.leave_out(LeftOut.FIELD)
+            self._tally.leave_out(LeftOutKind.FIELD)
             self._fields.clear()
         return self._boxes
 
@@ -158,10 +158,10 @@ class Inline:
         """Read nothing: the instruction of a field, or the small characters above a word."""
 
     def _note(self, _one: _Element, _text: TrackedText, _change: Change) -> None:
-        self._tally.leave_out(LeftOut.NOTE)
+        self._tally.leave_out(LeftOutKind.NOTE)
 
     def _comment(self, _one: _Element, _text: TrackedText, _change: Change) -> None:
-        self._tally.leave_out(LeftOut.COMMENT)
+        self._tally.leave_out(LeftOutKind.COMMENT)
 
     def _text(self, one: _Element, text: TrackedText, change: Change) -> None:
         self._add(one.text or "", text, change)
@@ -175,7 +175,7 @@ class Inline:
 
     def _deleted(self, one: _Element, text: TrackedText, change: Change) -> None:
         if not change.is_deleted:
-            self._tally.leave_out(LeftOut.DELETED_TEXT)
+            self._tally.leave_out(LeftOutKind.DELETED_TEXT)
         self._children(one, text, change.deleted(one))
 
     def _run(self, run: _Element, text: TrackedText, change: Change) -> None:
@@ -189,21 +189,21 @@ class Inline:
         if any(one.text for one in run.iterchildren(W + "t")):
             self._tally.leave_out(why)
 
-    def _why_left_out(self, run: _Element, text: TrackedText) -> LeftOut | None:
+    def _why_left_out(self, run: _Element, text: TrackedText) -> LeftOutKind | None:
         look = self._look_of(run.find(W + "rPr"))
         if self._first is None and run.find(_TEXT) is not None:
             self._first = look
         if look.is_plain:
             return None
         if look.is_hidden:
-            return LeftOut.HIDDEN_TEXT
+            return LeftOutKind.HIDDEN_TEXT
         if look.is_struck or look.is_doubly_struck:
-            return LeftOut.STRUCK_TEXT
+            return LeftOutKind.STRUCK_TEXT
         if look.is_too_small or (look.is_white and self._is_on_white(run)):
-            return LeftOut.UNREADABLE_TEXT
+            return LeftOutKind.UNREADABLE_TEXT
         # A line that is raised as a whole is no note.
         is_raised = not look.is_on_line and (self._first is None or self._first.is_on_line)
-        return LeftOut.RAISED_TEXT if is_raised and _is_behind_number(run, text) else None
+        return LeftOutKind.RAISED_TEXT if is_raised and _is_behind_number(run, text) else None
 
     def _look_of(self, properties: _Element | None) -> Look:
         if properties is None:
@@ -236,7 +236,7 @@ class Inline:
             return
         known = _SYMBOL_FONTS.get(value(one, "font").lower(), {})
         if code & 0xFF not in known:
-            self._tally.leave_out(LeftOut.SYMBOL)
+            self._tally.leave_out(LeftOutKind.SYMBOL)
         self._add(known.get(code & 0xFF, ""), text, change)
 
     def _field_character(self, one: _Element, text: TrackedText, change: Change) -> None:
@@ -251,7 +251,7 @@ class Inline:
 
     def _content_control(self, one: _Element, text: TrackedText, change: Change) -> None:
         if is_placeholder(one):
-            self._tally.leave_out(LeftOut.PLACEHOLDER)
+            self._tally.leave_out(LeftOutKind.PLACEHOLDER)
             return
         self._children(one, text, change)
 
@@ -265,11 +265,11 @@ class Inline:
 
     def _picture(self, _one: _Element, _text: TrackedText, change: Change) -> None:
         if not change.is_deleted:
-            self._tally.leave_out(LeftOut.PICTURE)
+            self._tally.leave_out(LeftOutKind.PICTURE)
 
     def _object(self, _one: _Element, _text: TrackedText, change: Change) -> None:
         if not change.is_deleted:
-            self._tally.leave_out(LeftOut.OBJECT)
+            self._tally.leave_out(LeftOutKind.OBJECT)
 
     # Functions and not methods: those would tie each reader, and with it the tree of its document,
     # into a circle that is freed late.

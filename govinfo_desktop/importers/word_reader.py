@@ -21,7 +21,7 @@ from govinfo_desktop.importers.source import (
     SourceParagraph,
     SourceTable,
 )
-from govinfo_desktop.importers.tally import LeftOut, Tally
+from govinfo_desktop.importers.tally import LeftOutKind, Tally
 from govinfo_desktop.importers.word_inline import (
     UNTRACKED,
     Inline,
@@ -239,9 +239,9 @@ def _pieces(container: _Element, change: Change, tally: Tally) -> Iterator[tuple
             for chosen in alternatives(one):
                 yield from _pieces(chosen, change, tally)
         elif name == "altChunk":
-            tally.leave_out(LeftOut.OTHER_DOCUMENT)
+            tally.leave_out(LeftOutKind.OTHER_DOCUMENT)
         elif name == "sdt" and is_placeholder(one):
-            tally.leave_out(LeftOut.PLACEHOLDER)
+            tally.leave_out(LeftOutKind.PLACEHOLDER)
         elif not name.endswith("Pr"):
             yield from _pieces(one, change, tally)
 

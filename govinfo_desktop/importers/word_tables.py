@@ -12,7 +12,7 @@ from govinfo_desktop.importers.markup.word_markup import is_on, number_of, value
 from govinfo_desktop.importers.markup.word_plain import WordCell, continues
 from govinfo_desktop.importers.markup.word_properties import cell_properties
 from govinfo_desktop.importers.source import SourceCell
-from govinfo_desktop.importers.tally import LeftOut
+from govinfo_desktop.importers.tally import LeftOutKind
 from govinfo_desktop.importers.word_inline import UNTRACKED, alternatives
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ class _Grid:
             else:
                 self._lengthened[above] += 1
                 if text.strip():
-                    self._tally.leave_out(LeftOut.MERGED_TEXT)
+                    self._tally.leave_out(LeftOutKind.MERGED_TEXT)
             if cell.may_continue:
                 still_open[column] = above
             column += cell.span
@@ -148,13 +148,13 @@ def _read_row(
 ) -> None:
     properties = child(row, "trPr")
     if is_on(child(properties, "hidden")):
-        tally.leave_out(LeftOut.HIDDEN_ROW)
+        tally.leave_out(LeftOutKind.HIDDEN_ROW)
         return
     change = _tracked(change, child(properties, "ins"), child(properties, "del"))
     column = max(0, number_of(child(properties, "gridBefore")) or 0)
     cells = _cells(row, change, read_cell)
     if change.is_deleted:
-        tally.leave_out(LeftOut.DELETED_ROW)
+        tally.leave_out(LeftOutKind.DELETED_ROW)
         grid.delete_row(cells, column)
     else:
         grid.add_row(cells, column)

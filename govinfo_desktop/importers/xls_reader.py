@@ -20,7 +20,7 @@ from govinfo_desktop.importers.limits import (
 from govinfo_desktop.importers.markup.xlsx_values import date_text, number_text
 from govinfo_desktop.importers.sheets import Merge, Sheet, WholeSheet, blocks_of, tell_hidden
 from govinfo_desktop.importers.source import SourceDocument, SourceKind
-from govinfo_desktop.importers.tally import LeftOut, Tally
+from govinfo_desktop.importers.tally import LeftOutKind, Tally
 from govinfo_desktop.importers.xls_layout import SheetLayout, sheet_layouts
 
 if TYPE_CHECKING:
@@ -40,14 +40,14 @@ def read(contents: bytes) -> SourceDocument:
     tally = Tally()
     for one, layout in _read_book(contents):
         if layout.is_hidden:
-            tally.leave_out(LeftOut.HIDDEN_SHEET)
+            tally.leave_out(LeftOutKind.HIDDEN_SHEET)
             continue
         tally.count_blocks(len(one.texts), sum(map(len, one.texts.values())))
         tell_hidden(one, tally)
         found.append(one)
     # The library tells values only, no fonts.
     if any(one.texts for one in found):
-        tally.leave_out(LeftOut.LOOKS_NOT_KNOWN)
+        tally.leave_out(LeftOutKind.LOOKS_NOT_KNOWN)
     return SourceDocument(
         kind=SourceKind.XLS,
         blocks=tuple(chain.from_iterable(map(blocks_of, found))),

@@ -21,7 +21,7 @@ from govinfo_desktop.importers.package import Package
 from govinfo_desktop.importers.parsing import pieces
 from govinfo_desktop.importers.sheets import Merge, Sheet, WholeSheet, blocks_of, tell_hidden
 from govinfo_desktop.importers.source import SourceDocument, SourceKind
-from govinfo_desktop.importers.tally import LeftOut, Tally
+from govinfo_desktop.importers.tally import LeftOutKind, Tally
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +85,7 @@ class _Book:
         """Yield the sheets that are shown."""
         for name, part, is_hidden in self._parts():
             if is_hidden:
-                self._tally.leave_out(LeftOut.HIDDEN_SHEET)
+                self._tally.leave_out(LeftOutKind.HIDDEN_SHEET)
             elif part:
                 yield self._sheet(name, part)
 
@@ -106,7 +106,7 @@ class _Book:
     def _sheet(self, name: str, part: str) -> Sheet:
         comments = self._package.optional_tree(self._package.related(part, "comments"))
         count = sum(1 for _ in children(child(comments, "commentList"), "comment"))
-        self._tally.leave_out(LeftOut.COMMENT, count)
+        self._tally.leave_out(LeftOutKind.COMMENT, count)
         layout = _Layout()
         texts: dict[tuple[int, int], str] = {}
         for number, cells in self._rows(part, layout):
@@ -186,11 +186,11 @@ class _Book:
         """Yield the columns and texts of the cells that are not blank; count what is not taken."""
         for column, found in cells:
             if found.struck or found.raised or found.unseen:
-                self._tally.leave_out(LeftOut.STRUCK_TEXT, found.struck)
-                self._tally.leave_out(LeftOut.RAISED_TEXT, found.raised)
-                self._tally.leave_out(LeftOut.UNREADABLE_TEXT, found.unseen)
+                self._tally.leave_out(LeftOutKind.STRUCK_TEXT, found.struck)
+                self._tally.leave_out(LeftOutKind.RAISED_TEXT, found.raised)
+                self._tally.leave_out(LeftOutKind.UNREADABLE_TEXT, found.unseen)
             if found.text is None:
-                self._tally.leave_out(LeftOut.FORMULA)
+                self._tally.leave_out(LeftOutKind.FORMULA)
             elif found.text.strip():
                 self._tally.count_block(len(found.text))
                 yield column, found.text

@@ -57,7 +57,7 @@ class Glyph:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
+class RuledLine:
     """Horizontal or vertical line: where it lies, and from where to where it goes."""
 
     is_horizontal: bool
@@ -98,7 +98,7 @@ def has_pictures(page: PdfPage) -> bool:
     return next(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=2), None) is not None
 
 
-def rules_of(page: PdfPage, most: int) -> Iterator[Rule]:
+def rules_of(page: PdfPage, most: int) -> Iterator[RuledLine]:
     """Yield the horizontal and vertical lines of a page, also those within forms."""
     turn = _turn(page)
     count = 0
@@ -171,7 +171,7 @@ def _product(first: Matrix, second: Matrix) -> Matrix:
     )
 
 
-def _rules_of_path(path: object, matrix: Matrix, turn: Turn) -> Iterator[Rule]:
+def _rules_of_path(path: object, matrix: Matrix, turn: Turn) -> Iterator[RuledLine]:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(path, ctypes.byref(fill), ctypes.byref(stroke))
     if not fill.value and not stroke.value:
@@ -186,13 +186,13 @@ def _rules_of_path(path: object, matrix: Matrix, turn: Turn) -> Iterator[Rule]:
                 yield from _rule(first, second)
 
 
-def _rule(first: Point, second: Point) -> Iterator[Rule]:
+def _rule(first: Point, second: Point) -> Iterator[RuledLine]:
     (x0, y0), (x1, y1) = first, second
     width, height = abs(x1 - x0), abs(y1 - y0)
     if height <= _THICKEST_RULE and width >= _SHORTEST_RULE:
-        yield Rule(True, (y0 + y1) / 2, min(x0, x1), max(x0, x1))
+        yield RuledLine(True, (y0 + y1) / 2, min(x0, x1), max(x0, x1))
     elif width <= _THICKEST_RULE and height >= _SHORTEST_RULE:
-        yield Rule(False, (x0 + x1) / 2, min(y0, y1), max(y0, y1))
+        yield RuledLine(False, (x0 + x1) / 2, min(y0, y1), max(y0, y1))
 
 
 def _subpaths(path: object, matrix: Matrix, turn: Turn) -> Iterator[list[Point]]:

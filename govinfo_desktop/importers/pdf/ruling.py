@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from govinfo_desktop.importers.pdf.marks import Rule
+    from govinfo_desktop.importers.pdf.marks import RuledLine
 
 # Rules that are as near to one another, in points, are one rule; ends as near to a rule meet it.
 _NEAR_POINTS = 3.0
@@ -44,7 +44,7 @@ class RuledTable:
     is_open_below: bool
 
 
-def find_tables(rules: Sequence[Rule]) -> list[RuledTable]:
+def find_tables(rules: Sequence[RuledLine]) -> list[RuledTable]:
     """Return the tables of a page from the top; frames of one field are left out."""
     if len(rules) > MOST_DRAWN_RULES:
         return []
@@ -77,10 +77,10 @@ def _are_near(one: float, other: float) -> bool:
     return abs(one - other) <= 2 * _NEAR_POINTS
 
 
-def _joined(rules: list[Rule]) -> list[Rule]:
+def _joined(rules: list[RuledLine]) -> list[RuledLine]:
     """Return rules with those joined that lie on one line and touch."""
-    joined: list[Rule] = []
-    line: list[Rule] = []
+    joined: list[RuledLine] = []
+    line: list[RuledLine] = []
     for one in sorted(rules, key=lambda rule: rule.place):
         if line and one.place - line[-1].place > _NEAR_POINTS / 2:
             joined += _joined_on_line(line)
@@ -89,8 +89,8 @@ def _joined(rules: list[Rule]) -> list[Rule]:
     return joined + _joined_on_line(line)
 
 
-def _joined_on_line(rules: list[Rule]) -> list[Rule]:
-    joined: list[Rule] = []
+def _joined_on_line(rules: list[RuledLine]) -> list[RuledLine]:
+    joined: list[RuledLine] = []
     for one in sorted(rules, key=lambda rule: rule.start):
         last = joined[-1] if joined else None
         if last is not None and one.start <= last.end + _NEAR_POINTS:
@@ -100,14 +100,16 @@ def _joined_on_line(rules: list[Rule]) -> list[Rule]:
     return joined
 
 
-def _groups(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list[Rule]]]:
+def _groups(
+    across: list[RuledLine], down: list[RuledLine]
+) -> list[tuple[list[RuledLine], list[RuledLine]]]:
     """Return the rules that meet one another, directly or through others."""
-    groups: list[tuple[list[Rule], list[Rule]]] = []
+    groups: list[tuple[list[RuledLine], list[RuledLine]]] = []
     left = list(down)
     rows = list(across)
     while left:
         group_down = [left.pop()]
-        group_across: list[Rule] = []
+        group_across: list[RuledLine] = []
         waiting = list(group_down)
         while waiting:
             one = waiting.pop()
@@ -121,14 +123,14 @@ def _groups(across: list[Rule], down: list[Rule]) -> list[tuple[list[Rule], list
     return groups
 
 
-def _meet(one: Rule, other: Rule) -> bool:
+def _meet(one: RuledLine, other: RuledLine) -> bool:
     return (
         one.start - _NEAR_POINTS <= other.place <= one.end + _NEAR_POINTS
         and other.start - _NEAR_POINTS <= one.place <= other.end + _NEAR_POINTS
     )
 
 
-def _table(across: list[Rule], down: list[Rule]) -> RuledTable | None:
+def _table(across: list[RuledLine], down: list[RuledLine]) -> RuledTable | None:
     top, bottom = max(one.end for one in down), min(one.start for one in down)
     if not across or top - bottom < _LOWEST_ROW:
         return None
@@ -164,7 +166,7 @@ def _edges(places: list[float]) -> list[float]:
 
 
 def _fields(
-    xs: list[float], ys: list[float], across: list[Rule], down: list[Rule]
+    xs: list[float], ys: list[float], across: list[RuledLine], down: list[RuledLine]
 ) -> Iterator[Field]:
     """Yield the fields: a field reaches right and down to the next rule."""
     walls = _walls(down, xs, [(low, high) for high, low in pairwise(ys)])
@@ -193,7 +195,7 @@ def _fields(
 
 
 def _walls(
-    rules: list[Rule], edges: list[float], parts: list[tuple[float, float]]
+    rules: list[RuledLine], edges: list[float], parts: list[tuple[float, float]]
 ) -> set[tuple[int, int]]:
     """Return which edge has a rule along which part, as places in both lists."""
     walls: set[tuple[int, int]] = set()

@@ -38,7 +38,12 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Field, Section
     from govinfo_desktop.core.reading.reading import Reading
     from govinfo_desktop.importers.source import SourceCell, SourceDocument
-    from govinfo_desktop.importers.understanding.result import Conflict, LeftOut, Place, Understood
+    from govinfo_desktop.importers.understanding.result import (
+        Conflict,
+        LeftOut,
+        SourcePlace,
+        Understood,
+    )
     from govinfo_desktop.layout.blocks import Outline
 
 # Particulars that are printed, and how.
@@ -300,7 +305,7 @@ class _Traces:
                 return Edit(field=name, was=change.was, now=change.now, by=by, is_tracked=True)
         return Edit(field=name, was=change.was, now=change.now)
 
-    def cell(self, name: FieldId, was: str, now: str, place: Place | None) -> Edit:
+    def cell(self, name: FieldId, was: str, now: str, place: SourcePlace | None) -> Edit:
         """Return an edit of a cell, with who made it if the document says so."""
         cell = self._cell(place)
         if cell is not None and cell.text != cell.before and _key(was) in _key(cell.before):
@@ -310,7 +315,7 @@ class _Traces:
             return Edit(field=name, was=was, now=now, by=deleted.by, is_tracked=True)
         return Edit(field=name, was=was, now=now)
 
-    def _cell(self, place: Place | None) -> SourceCell | None:
+    def _cell(self, place: SourcePlace | None) -> SourceCell | None:
         if place is None or place.row is None or place.column is None:
             return None
         block = self._document.blocks[place.block]

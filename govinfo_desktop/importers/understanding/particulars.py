@@ -13,7 +13,7 @@ from govinfo_desktop.importers.understanding.labels import squeezed
 
 if TYPE_CHECKING:
     from govinfo_desktop.core.model.form import Form
-    from govinfo_desktop.importers.understanding.title_page import SignOff, TitlePage
+    from govinfo_desktop.importers.understanding.title_page import FoundSignOff, TitlePage
 
 # Departments that answer to their ministry and not to the government of the place.
 _OF_A_MINISTRY = re.compile(
@@ -62,7 +62,7 @@ def kind_of_organ(name: str) -> str:
 
 
 def particulars_of(
-    form: Form, page: TitlePage, signed: SignOff | None, year: str
+    form: Form, page: TitlePage, signed: FoundSignOff | None, year: str
 ) -> dict[FieldId, str]:
     """Return the particulars that a report prints, with the kind that the organ's name says.
 
@@ -79,7 +79,7 @@ def particulars_of(
     return {**texts, TITLE: title} if title else texts
 
 
-def _organ(page: TitlePage, signed: SignOff | None) -> str:
+def _organ(page: TitlePage, signed: FoundSignOff | None) -> str:
     """Return the organ of the title, or in full where the title has only its region."""
     if signed and signed.organ and page.organ in ("", region_of(signed.organ)):
         return signed.organ

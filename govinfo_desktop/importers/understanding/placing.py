@@ -12,7 +12,7 @@ from govinfo_desktop.importers.understanding.equations import hold, numbers_in, 
 from govinfo_desktop.importers.understanding.head_order import in_printed_order, with_known_heads
 from govinfo_desktop.importers.understanding.labels import LEAST_LIKENESS, likeness, squeezed
 from govinfo_desktop.importers.understanding.matching import CERTAIN_LIKENESS
-from govinfo_desktop.importers.understanding.result import Place, Unread
+from govinfo_desktop.importers.understanding.result import SourcePlace, Unread
 from govinfo_desktop.importers.understanding.splitting import (
     MOST_STEPS,
     Readings,
@@ -46,7 +46,7 @@ class Placing:
 
     table: Table
     printed: dict[FieldId, str] = field(default_factory=dict)
-    places: dict[FieldId, Place] = field(default_factory=dict)
+    places: dict[FieldId, SourcePlace] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
     open_rows: list[Readings] = field(default_factory=list)
     # Ways to cut glued figures that may still be tried.
@@ -66,7 +66,7 @@ class Placing:
 
     def ask_about_shared_cells(self) -> None:
         """List the fields whose value is in one cell over several rows, and take none of them."""
-        fields: defaultdict[Place, list[FieldId]] = defaultdict(list)
+        fields: defaultdict[SourcePlace, list[FieldId]] = defaultdict(list)
         for name, place in self.places.items():
             if place.row is not None and self.printed[name].strip():
                 fields[place].append(name)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Place:
+class SourcePlace:
     """Where in a document something was found: its block, and in a table row and column."""
 
     block: int
@@ -34,7 +34,7 @@ class Unread:
     field: FieldId | None
     text: str
     why: str
-    place: Place | None = None
+    place: SourcePlace | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +69,7 @@ class Understood:
     unread: tuple[Unread, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
-    places: Mapping[FieldId, Place] = field(default_factory=dict)
+    places: Mapping[FieldId, SourcePlace] = field(default_factory=dict)
     signed_by: str = ""
 
     @property

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import FieldId, Table
     from govinfo_desktop.core.model.rules import Place
-    from govinfo_desktop.importers.understanding.result import Place as Where
+    from govinfo_desktop.importers.understanding.result import SourcePlace
 
 # More readings of a row, or of a table, are not tried: the row is asked about.
 MOST_READINGS = 400
@@ -35,7 +35,7 @@ class Readings:
     fields: tuple[FieldId, ...]
     choices: tuple[tuple[str, ...], ...]
     text: str
-    where: Where
+    where: SourcePlace
 
 
 class TooManyReadings(ValueError):

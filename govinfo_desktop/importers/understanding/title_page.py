@@ -227,7 +227,7 @@ def _with_lines_below(items: Sequence[Item], page: TitlePage, last: int) -> Titl
 
 
 @dataclass(frozen=True, kw_only=True)
-class SignOff:
+class FoundSignOff:
     """Organ and date at the end of a report; ``begin`` and ``end`` are places of items."""
 
     begin: int
@@ -236,7 +236,7 @@ class SignOff:
     date: str = ""
 
 
-def sign_off(items: Sequence[Item], begin: int, end: int, organ: str = "") -> SignOff | None:
+def sign_off(items: Sequence[Item], begin: int, end: int, organ: str = "") -> FoundSignOff | None:
     """Return the sign-off among some items, the last of them first; None if there is none.
 
     ``organ`` is the organ of the title, by which one is known that is printed in two lines.
@@ -253,25 +253,25 @@ def sign_off(items: Sequence[Item], begin: int, end: int, organ: str = "") -> Si
     above = [place for place in lines if not _BELOW_LINE.fullmatch(items_text(items, place))]
     text = items_text(items, above[-1]) if above else ""
     if text and len(text) <= _LONGEST_TITLE_LINE and _ORGAN_LINE.fullmatch(text):
-        return SignOff(begin=above[-1], end=above[-1] + 1, organ=text)
+        return FoundSignOff(begin=above[-1], end=above[-1] + 1, organ=text)
     return None
 
 
 def _signed(
     items: Sequence[Item], lines: Sequence[int], last: int, date: str, organ: str
-) -> SignOff:
+) -> FoundSignOff:
     """Return the sign-off that ends with a date: who signs is in one or two lines above it."""
     end = lines[last] + 1
     above = [items_text(items, lines[place]) for place in range(max(0, last - 3), last)]
     for count in (3, 2, 1):
         text = "".join(above[-count:])
         if len(above) >= count and organ and _letters(text) == _letters(organ):
-            return SignOff(begin=lines[last - count], end=end, organ=organ, date=date)
+            return FoundSignOff(begin=lines[last - count], end=end, organ=organ, date=date)
     if above and _SIGNATORY.fullmatch(above[-1]):
-        return SignOff(begin=lines[last - 1], end=end, date=date)
+        return FoundSignOff(begin=lines[last - 1], end=end, date=date)
     if above and len(above[-1]) <= _LONGEST_TITLE_LINE and _ORGAN_LINE.fullmatch(above[-1]):
-        return SignOff(begin=lines[last - 1], end=end, organ=above[-1], date=date)
-    return SignOff(begin=lines[last], end=end, date=date)
+        return FoundSignOff(begin=lines[last - 1], end=end, organ=above[-1], date=date)
+    return FoundSignOff(begin=lines[last], end=end, date=date)
 
 
 def _letters(name: str) -> str:

@@ -42,7 +42,7 @@ from govinfo_desktop.importers.understanding.printed_rows.other_years import (
     of_own_year,
     without_comparison,
 )
-from govinfo_desktop.importers.understanding.result import LeftOut, Place, Understood, Unread
+from govinfo_desktop.importers.understanding.result import LeftOut, SourcePlace, Understood, Unread
 from govinfo_desktop.importers.understanding.running_text.barred_text import with_tables
 from govinfo_desktop.importers.understanding.running_text.line_breaks import (
     as_they_are,
@@ -71,7 +71,7 @@ if TYPE_CHECKING:
     from govinfo_desktop.importers.understanding.expected import ExpectedTable
     from govinfo_desktop.importers.understanding.headings import Start
     from govinfo_desktop.importers.understanding.tables import FoundTable
-    from govinfo_desktop.importers.understanding.title_page import SignOff, TitlePage
+    from govinfo_desktop.importers.understanding.title_page import FoundSignOff, TitlePage
 
 UNTITLED_CLOSING = "结尾没有标题，取了最后一段，请核对从哪里开始"
 ENCLOSURE_NAMES = "附件的名称，可在“版式”里重新填写"
@@ -98,7 +98,7 @@ class _Draft:
     printed: dict[FieldId, str] = field(default_factory=dict)
     unread: list[Unread] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
-    places: dict[FieldId, Place] = field(default_factory=dict)
+    places: dict[FieldId, SourcePlace] = field(default_factory=dict)
     missing_tables: set[str] = field(default_factory=set)
     signed_by: str = ""
 
@@ -225,7 +225,7 @@ class _Reader:
         self._text_end = enclosures_begin(items, begin, signed)
         self._kind = kind
 
-    def _signed(self, begin: int) -> SignOff | None:
+    def _signed(self, begin: int) -> FoundSignOff | None:
         if not self._form.sign_off:
             return None
         return sign_off(self._items, begin, self._body_end.item, self._page.organ)
@@ -297,7 +297,7 @@ class _Reader:
             )
         if text:
             self._draft.texts[section.text_id] = text
-            self._draft.places[section.text_id] = Place(block=lines[0].block)
+            self._draft.places[section.text_id] = SourcePlace(block=lines[0].block)
         for figure in section.figures:
             self._read_figure(figure, text)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from govinfo_desktop.core.model.form import FieldId
     from govinfo_desktop.importers.source import SourceCell, SourceDocument, SourceTable
-    from govinfo_desktop.importers.understanding.result import Place, Understood
+    from govinfo_desktop.importers.understanding.result import SourcePlace, Understood
 
 CELL_BAR = " ｜ "
 # In characters; shorter lines may be in a passage by chance.
@@ -31,7 +31,7 @@ class MarkKind(Enum):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Mark:
+class SourceMark:
     """A span of the text, in characters, and what was made of it."""
 
     begin: int
@@ -52,7 +52,7 @@ class SourceText:
     blocks: tuple[tuple[int, int], ...]
     cells: Mapping[CellPlace, tuple[int, int]]
 
-    def span(self, place: Place) -> tuple[int, int]:
+    def span(self, place: SourcePlace) -> tuple[int, int]:
         """Return the span of a place: its cell, or else its whole block."""
         if place.row is not None and place.column is not None:
             cell = self.cells.get((place.block, place.row, place.column))
@@ -100,7 +100,7 @@ def _place(cell: SourceCell) -> tuple[int, int]:
     return cell.row, cell.column
 
 
-def marks_of(document: SourceDocument, source: SourceText, found: Understood) -> list[Mark]:
+def marks_of(document: SourceDocument, source: SourceText, found: Understood) -> list[SourceMark]:
     """Return what of a document was recognised, doubtful, in conflict or left out."""
     wrong = {one.field for one in found.wrong_totals}
     doubtful = {one.field for one in found.unread} | {one.field for one in found.conflicts}
@@ -116,18 +116,18 @@ def marks_of(document: SourceDocument, source: SourceText, found: Understood) ->
         kind = MarkKind.DOUBTFUL if name in doubtful else MarkKind.READ
         kind = MarkKind.CONFLICT if name in wrong else kind
         begin, end = source.span(place)
-        marks.append(Mark(begin=begin, end=end, kind=kind, field=name))
+        marks.append(SourceMark(begin=begin, end=end, kind=kind, field=name))
     return [*marks, *_unplaced(source, found, {(one.begin, one.end) for one in marks})]
 
 
 def _unplaced(
     source: SourceText, found: Understood, marked: Collection[tuple[int, int]]
-) -> Iterator[Mark]:
+) -> Iterator[SourceMark]:
     """Yield the cells of which no field is certain, but that have the text of an open question."""
     asked = {one.text for one in found.unread if one.text}
     for begin, end in dict.fromkeys(source.cells.values()):
         if (begin, end) not in marked and source.text[begin:end].strip() in asked:
-            yield Mark(begin=begin, end=end, kind=MarkKind.DOUBTFUL)
+            yield SourceMark(begin=begin, end=end, kind=MarkKind.DOUBTFUL)
 
 
 def _passage(
@@ -136,7 +136,7 @@ def _passage(
     text: str,
     blocks: tuple[int, int],
     name: FieldId,
-) -> Iterator[Mark]:
+) -> Iterator[SourceMark]:
     """Yield the paragraphs of a passage, which are among some blocks."""
     words = _squeezed(text)
     for number in range(*blocks):
@@ -144,14 +144,16 @@ def _passage(
         line = _squeezed(block.text) if isinstance(block, SourceParagraph) else ""
         if len(line) >= _SHORTEST_MARKED_LINE and (line in words or words in line):
             begin, end = source.blocks[number]
-            yield Mark(begin=begin, end=end, kind=MarkKind.READ, field=name)
+            yield SourceMark(begin=begin, end=end, kind=MarkKind.READ, field=name)
 
 
-def _left_out(document: SourceDocument, source: SourceText, found: Understood) -> Iterator[Mark]:
+def _left_out(
+    document: SourceDocument, source: SourceText, found: Understood
+) -> Iterator[SourceMark]:
     texts = {_squeezed(one.text) for one in found.left_out}
     for span, block in zip(source.blocks, document.blocks, strict=True):
         if isinstance(block, SourceParagraph) and _squeezed(block.text) in texts:
-            yield Mark(begin=span[0], end=span[1], kind=MarkKind.LEFT_OUT)
+            yield SourceMark(begin=span[0], end=span[1], kind=MarkKind.LEFT_OUT)
 
 
 def _squeezed(text: str) -> str:

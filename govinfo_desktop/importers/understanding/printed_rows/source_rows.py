@@ -9,7 +9,7 @@ from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from govinfo_desktop.importers.understanding.labels import squeezed
-from govinfo_desktop.importers.understanding.result import Place
+from govinfo_desktop.importers.understanding.result import SourcePlace
 from govinfo_desktop.importers.understanding.values import is_figure, is_unit, is_value
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class SourceRow:
 
     labels: tuple[str, ...]
     values: tuple[str, ...]
-    places: tuple[Place, ...]
+    places: tuple[SourcePlace, ...]
     heads: tuple[tuple[str, ...], ...] = ()
     is_whole: bool = True
     context: str = ""
@@ -113,7 +113,8 @@ def rows_of(item: TableItem, place: int, context: str = "") -> Iterator[SourceRo
                 labels=tuple(cell.text for cell in labels),
                 values=tuple(cell.text for cell in values),
                 places=tuple(
-                    Place(block=item.block, row=cell.row, column=cell.column) for cell in values
+                    SourcePlace(block=item.block, row=cell.row, column=cell.column)
+                    for cell in values
                 ),
                 heads=heads,
                 is_whole=_is_whole(values),

@@ -12,7 +12,7 @@ from govinfo_desktop.importers.understanding.labels import (
     likeness,
     squeezed,
 )
-from govinfo_desktop.importers.understanding.result import Place
+from govinfo_desktop.importers.understanding.result import SourcePlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -59,17 +59,17 @@ def spaced(text: str) -> str:
     return r"\s*".join(re.escape(sign) for sign in squeezed(text))
 
 
-def _texts(items: Sequence[Item]) -> Iterator[tuple[str, Place]]:
+def _texts(items: Sequence[Item]) -> Iterator[tuple[str, SourcePlace]]:
     """Yield the cells of all tables, then all lines together, in half-width characters."""
     for item in items:
         if isinstance(item, TableItem):
             for cell in item.table.cells:
-                place = Place(block=item.block, row=cell.row, column=cell.column)
+                place = SourcePlace(block=item.block, row=cell.row, column=cell.column)
                 yield half_width(cell.text), place
     lines = [item for item in items if isinstance(item, Line)]
     if lines:
         text = "\n".join(line.text for line in lines)
-        yield half_width(text), Place(block=lines[0].block)
+        yield half_width(text), SourcePlace(block=lines[0].block)
 
 
 def place_words(placing: Placing, expected: ExpectedTable, items: Sequence[Item]) -> None:
@@ -91,7 +91,7 @@ def place_words(placing: Placing, expected: ExpectedTable, items: Sequence[Item]
 
 def _words_in(
     item: TableItem, wanted: Mapping[str, FieldId], labels: Sequence[str]
-) -> Iterator[tuple[FieldId, str, Place]]:
+) -> Iterator[tuple[FieldId, str, SourcePlace]]:
     cells = sorted(item.table.cells, key=lambda cell: (cell.row, cell.column))
     for cell, following in zip(cells, cells[1:], strict=False):
         if following.row != cell.row:
@@ -99,7 +99,7 @@ def _words_in(
         for label, name in wanted.items():
             if likeness(label, cell.text) >= _CERTAIN:
                 text = "" if _is_one_of(labels, following.text) else following.text.strip()
-                place = Place(block=item.block, row=following.row, column=following.column)
+                place = SourcePlace(block=item.block, row=following.row, column=following.column)
                 yield name, text, place
 
 
@@ -112,7 +112,7 @@ def _place_words_of_lines(
             if likeness(label, line.text) >= _CERTAIN and len(following.text) <= _LONGEST_WORDS:
                 is_label = _is_one_of(labels, following.text)
                 placing.printed[name] = "" if is_label else following.text
-                placing.places[name] = Place(block=following.block)
+                placing.places[name] = SourcePlace(block=following.block)
 
 
 def _is_one_of(labels: Sequence[str], text: str) -> bool:

@@ -13,7 +13,7 @@ from govinfo_desktop.importers.understanding.body import Line
 from govinfo_desktop.importers.understanding.labels import half_width, squeezed
 from govinfo_desktop.importers.understanding.printed_rows.other_years import name_of_year_at_end
 from govinfo_desktop.importers.understanding.printed_rows.source_rows import SourceRow
-from govinfo_desktop.importers.understanding.result import Place
+from govinfo_desktop.importers.understanding.result import SourcePlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -164,7 +164,7 @@ def loose_rows(
         label = text[label_begin:begin]
         values = tuple(_tokens(text[begin:end]))
         pieces = [piece.strip() for piece in _PIECES.split(label) if piece.strip()]
-        place = Place(block=source.block(begin))
+        place = SourcePlace(block=source.block(begin))
         rows.append(
             LooseRow(
                 row=SourceRow(
