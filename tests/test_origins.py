@@ -1,4 +1,4 @@
-"""Documents that name the draft they were exported from, held against drafts."""
+"""Documents that name the draft they were exported from, compared with drafts."""
 
 from __future__ import annotations
 

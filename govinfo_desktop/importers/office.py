@@ -1,4 +1,4 @@
-"""Conversion of old documents to .docx by LibreOffice, aside, within limits and without network."""
+"""Conversion of old documents to .docx by LibreOffice, in a process with limits and no network."""
 
 from __future__ import annotations
 

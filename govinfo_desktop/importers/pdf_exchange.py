@@ -28,7 +28,7 @@ _TOO_MUCH = (
 
 
 def read(contents: bytes) -> SourceDocument:
-    """Return the document of a PDF, read aside; raises UnreadableSource."""
+    """Return the document of a PDF, read in a process with limits; raises UnreadableSource."""
     with TemporaryDirectory(prefix="govinfo-", ignore_cleanup_errors=True) as scratch:
         source, output = Path(scratch, "source.pdf"), Path(scratch, "read.json")
         source.write_bytes(contents)

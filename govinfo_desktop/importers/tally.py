@@ -14,7 +14,7 @@ from govinfo_desktop.importers.limits import (
 
 
 class LeftOutKind(StrEnum):
-    """What is not taken, as the sentence that says so."""
+    """Kind of content that is not imported; its value is the sentence shown to the clerk."""
 
     DELETED_TEXT = "修订中删除的文字有 {count} 处，按接受修订处理，没有读入。"
     STRUCK_TEXT = "划去的文字有 {count} 处，没有读入。"

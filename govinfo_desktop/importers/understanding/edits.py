@@ -1,4 +1,4 @@
-"""Edits of an exported document: what someone changed in it, held against its draft.
+"""Edits of an exported document: what someone changed in it, compared with its draft.
 
 Only words and figures count: other line breaks, blanks, fonts and widths are no edits.
 """

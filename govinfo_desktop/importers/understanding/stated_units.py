@@ -1,4 +1,4 @@
-"""Units that heads and labels state, held against the unit in which a field counts."""
+"""Units that heads and labels state, compared with the unit in which a field counts."""
 
 from __future__ import annotations
 

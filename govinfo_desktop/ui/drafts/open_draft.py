@@ -23,7 +23,7 @@ from govinfo_desktop.storage.settings import DialogFolder
 from govinfo_desktop.storage.unreadable import DraftUnreadable
 from govinfo_desktop.ui.model.disk_wait import DiskSilent, close_late, wait_for_disk
 from govinfo_desktop.ui.model.services import is_folder
-from govinfo_desktop.ui.widgets.wording import short_time
+from govinfo_desktop.ui.widgets.wording import VIEW_ONLY, short_time
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -137,7 +137,7 @@ class DraftOpener(QObject):
         """Open a draft or a package, or show why not, with what can be done."""
         suffix = path.suffix.lower()
         if suffix == PACKAGE_SUFFIX:
-            self._attempt(lambda: self._unpack(path))
+            self._message_bar.attempt(lambda: self._unpack(path))
             return
         if suffix in (*IMPORTABLE_SUFFIXES, *OTHER_DOCUMENT_SUFFIXES):
             self._refer_to_import(path)
@@ -154,7 +154,10 @@ class DraftOpener(QObject):
         except DiskSilent:
             self._message_bar.warning(NO_ANSWER_YET.format(path.stem))
         except ChecksumDiffers as doubtful:
-            anyway = ("仍要打开", lambda: self._attempt(lambda: self._open_doubtful(path)))
+            anyway = (
+                "仍要打开",
+                lambda: self._message_bar.attempt(lambda: self._open_doubtful(path)),
+            )
             self._offer_earlier_state(path, doubtful, anyway)
         except NewerDraft as newer:
             self._open_for_viewing(path, newer)
@@ -164,7 +167,7 @@ class DraftOpener(QObject):
             self._message_bar.warning(str(failure))
             self._services.forget(path)
         else:
-            self._attempt(lambda: self._show(session))
+            self._message_bar.attempt(lambda: self._show(session))
             self._show_restrictions(session, path)
 
     def _opened(self, path: Path, work: Callable[[], Session]) -> Session:
@@ -190,12 +193,6 @@ class DraftOpener(QObject):
         else:
             self._message_bar.warning(NO_DRAFT.format(path.name, DRAFT_SUFFIX, PACKAGE_SUFFIX))
 
-    def _attempt(self, action: Callable[[], None]) -> None:
-        try:
-            action()
-        except GovinfoError as failure:
-            self._message_bar.warning(str(failure))
-
     def _unpack(self, package: Path) -> None:
         """Copy the package's draft and its history to this computer, and open the copy."""
         services = self._services
@@ -217,9 +214,9 @@ class DraftOpener(QObject):
         if draft is None:
             self._message_bar.warning(str(newer))
             return
-        reason = f"{newer}在此只能查看，不能修改。"
+        reason = f"{newer}{VIEW_ONLY}"
         session = Session.view(path, draft, self._services.history, reason)
-        self._attempt(lambda: self._show(session))
+        self._message_bar.attempt(lambda: self._show(session))
         self._message_bar.info(reason)
 
     def _offer_earlier_state(
@@ -235,7 +232,7 @@ class DraftOpener(QObject):
             return
         message = f"{why}{EARLIER_STATE.format(short_time(found.saved, datetime.now()))}"
         restore = partial(self._restore, path, found.contents)
-        offer = ("打开最近完好的一份", lambda: self._attempt(restore))
+        offer = ("打开最近完好的一份", lambda: self._message_bar.attempt(restore))
         self._message_bar.warning(message, *actions, offer)
 
     def _restore(self, path: Path, draft: Draft) -> None:

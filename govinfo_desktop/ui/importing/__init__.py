@@ -1,1 +1,1 @@
-"""Import of documents into the window: reading aside, the preview, edits read back."""
+"""Import of documents into the window: reading in a thread, the preview, edits read back."""

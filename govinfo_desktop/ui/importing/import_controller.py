@@ -65,7 +65,7 @@ class ImportController(QObject):
     def read(
         self, path: Path, take: Callable[[ReadDocument], None], form: Form | None = None
     ) -> None:
-        """Read a document aside, and call ``take`` with it; one that is being read is given up."""
+        """Read a document in a thread, call ``take`` with it; give up one that is being read."""
         if self._job is not None:
             self._job.cancelled.set()
         self._job = ReadingJob(path=path, forms=self._services.catalogue.forms, form=form)

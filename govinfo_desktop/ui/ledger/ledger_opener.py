@@ -19,6 +19,7 @@ from govinfo_desktop.storage.patience import ask_disk
 from govinfo_desktop.storage.sealed import ChecksumDiffers, NewerDraft
 from govinfo_desktop.storage.unreadable import DraftUnreadable
 from govinfo_desktop.ui.model.disk_wait import DiskSilent, close_late, wait_for_disk
+from govinfo_desktop.ui.widgets.wording import VIEW_ONLY
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +63,7 @@ class LedgerOpener:
         An emergency copy is taken among the ledgers first.
         """
         if self._services.recovery.is_copy(path):
-            self._attempt(lambda: self._open_copy(path))
+            self._message_bar.attempt(lambda: self._open_copy(path))
             return
         if path.suffix.lower() in _SHEET_SUFFIXES:
             offer = ("新建台账并导入", lambda: self._import_new(path))
@@ -72,7 +73,10 @@ class LedgerOpener:
         try:
             session = self._opened(path, LedgerSession.open)
         except ChecksumDiffers as doubtful:
-            anyway = ("仍要打开", lambda: self._attempt(lambda: self._open_doubtful(path)))
+            anyway = (
+                "仍要打开",
+                lambda: self._message_bar.attempt(lambda: self._open_doubtful(path)),
+            )
             self._message_bar.warning(str(doubtful), anyway)
         except NewerDraft as newer:
             self._open_for_viewing(path, newer)
@@ -140,7 +144,7 @@ class LedgerOpener:
         if newer.contents is None:
             self._message_bar.warning(str(newer))
             return
-        reason = f"{newer}在此只能查看，不能修改。"
+        reason = f"{newer}{VIEW_ONLY}"
         self._show(LedgerSession.view(path, newer.contents, self.history, reason))
         self._message_bar.info(reason)
 
@@ -155,12 +159,6 @@ class LedgerOpener:
         offer = ("打开较早的一份", lambda: self.make(path.parent, found.contents.ledger))
         message = EARLIER_LEDGER.format(f"{found.saved:%Y-%m-%d %H:%M}")
         self._message_bar.warning(f"{failure}{message}", offer)
-
-    def _attempt(self, action: Callable[[], None]) -> None:
-        try:
-            action()
-        except GovinfoError as failure:
-            self._message_bar.warning(str(failure))
 
 
 def _name_of(ledger: Ledger) -> str:

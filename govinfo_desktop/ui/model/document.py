@@ -123,7 +123,7 @@ class Document(QObject):
 
     @property
     def evaluation(self) -> Evaluation:
-        """What the report amounts to; of a very long one, before the latest keys."""
+        """Evaluation of the report; that of a very long one may lag behind the latest keys."""
         return self._evaluator.evaluation
 
     @property
@@ -134,7 +134,7 @@ class Document(QObject):
 
     @property
     def progress(self) -> dict[str, Progress]:
-        """How far the particulars and each section are, by id; what is typed is not troubled."""
+        """How far the particulars and each section are, by id; no trouble where the clerk types."""
         progress = self._evaluator.progress
         if self.typed_in is None:
             return progress

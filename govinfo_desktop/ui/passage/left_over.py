@@ -51,7 +51,7 @@ class LeftOver(NamedTuple):
 
     @property
     def statement(self) -> tuple[str, str, str]:
-        """What is stated, wherever it is."""
+        """The text with the words around it, without its position."""
         return self.before, self.text, self.after
 
 

@@ -43,7 +43,7 @@ class FindingList(WrappedList):
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Take the item that was pressed for clicked, wherever it is now."""
+        """Emit ``item_clicked`` for the pressed item, even if the list has moved since."""
         super().mouseReleaseEvent(event)
         pressed, self._pressed = self._pressed, QPersistentModelIndex()
         if pressed.isValid() and event.button() == Qt.MouseButton.LeftButton:

@@ -1,4 +1,4 @@
-"""Panel at the right of the report view: guidance, findings and preview in tabs, fonts on wish."""
+"""Panel at the right of the report view: guidance, findings, preview, and fonts on request."""
 
 from __future__ import annotations
 

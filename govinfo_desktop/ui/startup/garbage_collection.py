@@ -26,7 +26,7 @@ class GarbageCollector(QObject):
 
 
 def collect_garbage() -> None:
-    """Collect the oldest generation that is due by Python's own thresholds; none if none is."""
+    """Collect the oldest generation that is due by Python's own thresholds, if any is."""
     counts, limits = gc.get_count(), gc.get_threshold()
     due = [generation for generation, limit in enumerate(limits) if counts[generation] > limit]
     if due:

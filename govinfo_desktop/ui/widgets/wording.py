@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from govinfo_desktop.core.model.report import Report
 
 BEING_CHECKED = "正在检查……"
+# Behind why a draft or a ledger cannot be edited.
+VIEW_ONLY = "在此只能查看，不能修改。"
 # After a warning that something is not saved yet.
 SAVED_AT_LAST = "现在已经保存好了。"
 STAGES = {

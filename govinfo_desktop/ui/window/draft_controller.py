@@ -92,6 +92,11 @@ class DraftController(QObject):
         """The file of the open report; None on the start page."""
         return self._autosave.session.path if self._autosave else None
 
+    def leave_page(self) -> None:
+        """Go back to the start page; to an open report the window goes back by itself."""
+        if self.document is None:
+            self.show_start()
+
     def show_start(self) -> None:
         """Show the start page, with no draft open."""
         self._frame.setWindowTitle(PROGRAM_NAME)

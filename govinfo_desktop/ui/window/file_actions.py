@@ -96,7 +96,7 @@ class FileActions:
     def show_trash(self) -> None:
         """Show the deleted drafts, which can be put back."""
         page = self._stack.window_pages.trash()
-        page.done.connect(self._leave_trash)
+        page.done.connect(self._drafts.leave_page)
         self._stack.overlays.show(page)
         self._drafts.availability_changed.emit()
 
@@ -171,11 +171,6 @@ class FileActions:
             self._stack.setCurrentWidget(guide)
             guide.begin(from_last_year=from_last_year)
             self._drafts.availability_changed.emit()
-
-    def _leave_trash(self) -> None:
-        """Go back to the start page; to an open report the window goes back by itself."""
-        if self._drafts.document is None:
-            self._drafts.show_start()
 
     def _create(self, draft: Draft) -> None:
         try:

@@ -68,7 +68,7 @@ class ImportActions:
         }
 
     def choose_and_import(self) -> None:
-        """Ask for a document, read it aside, and show what would be imported."""
+        """Ask for a document, read it in a worker thread, and show what would be imported."""
         if path := self.controller.choose(IMPORT_TITLE):
             self.read(path)
 
@@ -147,7 +147,7 @@ class ImportActions:
         page.taken_as_last_year.connect(
             lambda draft: self._files.new_from_document(draft, read.path)
         )
-        page.done.connect(self._return_to_guide if is_last_year else self._leave)
+        page.done.connect(self._return_to_guide if is_last_year else self._drafts.leave_page)
         self._stack.overlays.show(page)
         self._drafts.availability_changed.emit()
 
@@ -189,11 +189,6 @@ class ImportActions:
         guide = self._stack.window_pages.guide
         self._stack.setCurrentWidget(guide)
         guide.last_year.setFocus()
-
-    def _leave(self) -> None:
-        """Go back to the start page; to an open report the window goes back by itself."""
-        if self._drafts.document is None:
-            self._drafts.show_start()
 
     def _create(self, draft: Draft, path: Path) -> None:
         """Make a draft of what was imported, save it and open it."""

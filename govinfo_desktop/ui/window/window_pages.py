@@ -147,7 +147,7 @@ class WindowPages(QObject):
         return ComparisonPage(document, path, draft)
 
     def import_controller(self, message_bar: MessageBar) -> ImportController:
-        """Return what reads documents aside, and reports in a message bar."""
+        """Return what reads documents in a worker thread, and reports in a message bar."""
         return ImportController(self._stack.window(), self._services, message_bar)
 
     def import_preview(self, read: ReadDocument) -> ImportPreview:

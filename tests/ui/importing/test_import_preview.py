@@ -1,4 +1,4 @@
-"""Import of documents in the window: read aside, previewed, confirmed, or left alone."""
+"""Import of documents in the window: read in a thread, previewed, confirmed, or left alone."""
 
 import dataclasses
 from datetime import date
