@@ -11,7 +11,7 @@ from tests.house.tree import PACKAGE, found_in, parsed, sources
 MOST_FILES_IN_A_FOLDER = 25
 MOST_METHODS_IN_A_CLASS = 30
 LONGEST_FILE_LINES = 450
-LONGEST_FUNCTION_LINES = 60  # with its docstring
+LONGEST_FUNCTION_LINES = 45  # with its docstring
 
 # Names that say nothing of what a module holds.
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "base", "manager"}
