@@ -19,7 +19,7 @@ from govinfo_desktop.importers.source import (
     UnreadableSource,
 )
 
-# The process ends itself before (commands/pdf_aside.py), unless it does not even start.
+# The process ends itself before (commands/pdf_process.py), unless it does not even start.
 _LONGEST_PROCESS_S = 150.0
 _TOO_MUCH = (
     "读入这个 PDF 要用的时间或内存太多，没有读入。"
