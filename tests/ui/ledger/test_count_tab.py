@@ -1,12 +1,8 @@
 """Count of the ledger: compared with the report, and put into its tables."""
 
 import pytest
-from PySide6.QtCore import (
-    QPoint,
-)
-from PySide6.QtWidgets import (
-    QApplication,
-)
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication
 
 from govinfo_desktop.core.ledger.columns import Column
 from govinfo_desktop.core.model.form import FieldId

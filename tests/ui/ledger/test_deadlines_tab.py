@@ -1,8 +1,6 @@
 """Deadlines of the ledger: what is urgent, and how a deadline is computed."""
 
-from PySide6.QtCore import (
-    Qt,
-)
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 

@@ -2,38 +2,20 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import (
-    QEvent,
-    QItemSelection,
-    QItemSelectionModel,
-    QObject,
-    QPoint,
-    QRect,
-    Qt,
-)
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QCursor, QImage, QPainter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QApplication,
-    QLineEdit,
-    QScrollBar,
-)
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollBar
 
 from govinfo_desktop.core.ledger.application import Ledger
 from govinfo_desktop.core.ledger.columns import Column
-from govinfo_desktop.storage.ledger.ledger_file import (
-    ledger_to_bytes,
-)
+from govinfo_desktop.storage.ledger.ledger_file import ledger_to_bytes
 from govinfo_desktop.ui.ledger.ledger_table_model import Computed
 from govinfo_desktop.ui.theme.colours import DARK, LIGHT
 from govinfo_desktop.ui.theme.style import apply_colours
 from tests.core.ledger.ledgers import row
 from tests.ui.calls import calls_during
-from tests.ui.ledger.ledgers import (
-    FILE,
-    ROWS,
-    visible_columns,
-)
+from tests.ui.ledger.ledgers import FILE, ROWS, visible_columns
 
 
 def test_a_key_in_a_cell_repaints_the_cell_and_nothing_around_the_grid(opened, qtbot):

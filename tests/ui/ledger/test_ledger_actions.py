@@ -3,25 +3,17 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import (
-    QTimer,
-)
-from PySide6.QtWidgets import (
-    QFileDialog,
-)
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QFileDialog
 
 from govinfo_desktop import paths
 from govinfo_desktop.core.ledger.columns import Column
 from govinfo_desktop.importers.registers.sheet import sheet_from_csv
 from govinfo_desktop.storage.errors import CannotWrite
-from govinfo_desktop.storage.ledger.ledger_file import (
-    read_ledger,
-)
+from govinfo_desktop.storage.ledger.ledger_file import read_ledger
 from govinfo_desktop.storage.recovery import Recovery
 from govinfo_desktop.ui.ledger.import_dialog import ImportDialog
-from tests.ui.ledger.ledgers import (
-    LEDGER,
-)
+from tests.ui.ledger.ledgers import LEDGER
 
 
 def test_an_import_shows_how_it_reads_and_enters_as_one_step(opened, qtbot):

@@ -3,27 +3,18 @@
 import json
 from pathlib import Path
 
-from PySide6.QtCore import (
-    QMimeData,
-    QUrl,
-)
-from PySide6.QtWidgets import (
-    QFileDialog,
-)
+from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtWidgets import QFileDialog
 
 from govinfo_desktop.core.ledger.application import Ledger
 from govinfo_desktop.core.ledger.columns import Column
-from govinfo_desktop.storage.ledger.ledger_file import (
-    LEDGER_CONTAINER_VERSION,
-)
+from govinfo_desktop.storage.ledger.ledger_file import LEDGER_CONTAINER_VERSION
 from govinfo_desktop.storage.lock import Lock
 from govinfo_desktop.ui.drafts.open_draft import dropped_draft
 from govinfo_desktop.ui.startup.application import make_services
 from govinfo_desktop.ui.window.main_window import MainWindow
 from tests.reliability.damage import sealed
-from tests.ui.ledger.ledgers import (
-    LEDGER,
-)
+from tests.ui.ledger.ledgers import LEDGER
 
 
 def test_a_ledger_that_is_open_elsewhere_can_only_be_viewed(window, file):

@@ -6,34 +6,21 @@ import threading
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import (
-    Qt,
-)
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-)
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from govinfo_desktop import paths
 from govinfo_desktop.core.ledger.columns import Column
 from govinfo_desktop.storage.errors import CannotWrite
-from govinfo_desktop.storage.ledger.ledger_file import (
-    ledger_to_bytes,
-    read_ledger,
-)
+from govinfo_desktop.storage.ledger.ledger_file import ledger_to_bytes, read_ledger
 from govinfo_desktop.storage.lock import Lock
 from govinfo_desktop.storage.processes import host_name
 from govinfo_desktop.storage.session import Saved
 from govinfo_desktop.ui.ledger import ledger_window
 from govinfo_desktop.ui.startup.application import make_services
 from govinfo_desktop.ui.window.main_window import MainWindow
-from tests.ui.ledger.ledgers import (
-    FILE,
-    LEDGER,
-    ROWS,
-    remove_one,
-)
+from tests.ui.ledger.ledgers import FILE, LEDGER, ROWS, remove_one
 from tests.ui.settling import settle
 from tests.ui.test_accessibility import nameless
 

@@ -1,22 +1,14 @@
 """Applications of the ledger: typing, pasting and finding them, in the grid and in the form."""
 
 import pytest
-from PySide6.QtCore import (
-    QPoint,
-    QPointF,
-    Qt,
-)
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QApplication,
-)
+from PySide6.QtWidgets import QApplication
 
 from govinfo_desktop.core.ledger.columns import Column
 from govinfo_desktop.core.ledger.deadlines import State
-from govinfo_desktop.storage.ledger.ledger_file import (
-    read_ledger,
-)
+from govinfo_desktop.storage.ledger.ledger_file import read_ledger
 from govinfo_desktop.ui.ledger.ledger_table_model import Computed, Filter
 from govinfo_desktop.ui.ledger.ledger_window import LedgerWindow
 from govinfo_desktop.ui.ledger.shown_names import is_personal
