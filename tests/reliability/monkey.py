@@ -126,6 +126,8 @@ class Monkey:
         self._window: MainWindow | None = None
         self._last = ""
         self._answers = 0
+        # Windows that were open before, such as those of an earlier test.
+        self._others = QApplication.topLevelWidgets()
         self._acts: tuple[Callable[[], None], ...] = (
             *(self._press,) * 8,
             *(self._type,) * 4,
@@ -213,13 +215,12 @@ class Monkey:
         self._outcome.failures.append(f"{self._last}: {kind.__name__} in {place}: {fault}")
 
     def _press(self) -> None:
-        target = QApplication.focusWidget() or self._shown()
-        QTest.keyClick(target, self._chance.choice(KEYS), self._chance.choice(MODIFIERS))
+        QTest.keyClick(self._hands(), self._chance.choice(KEYS), self._chance.choice(MODIFIERS))
 
     def _type(self) -> None:
         for sign in self._chance.choice(TEXTS):
             # An editor that a key closes is deleted, of which the binding need not know.
-            target = QApplication.focusWidget() or self._shown()
+            target = self._hands()
             if sign.isascii() and sign.isprintable():
                 QTest.keyClick(target, sign)
             else:
@@ -262,9 +263,18 @@ class Monkey:
     def _wait(self) -> None:
         QTest.qWait(self._chance.randrange(60))
 
+    def _hands(self) -> QWidget:
+        """Return the widget with the keyboard focus, or any if none of the program has it."""
+        focus = QApplication.focusWidget()
+        return self._shown() if focus is None or focus.window() in self._others else focus
+
     def _shown(self) -> QWidget:
-        """Return a visible widget of any window."""
-        tops = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+        """Return a visible widget of any window of the program."""
+        tops = [
+            one
+            for one in QApplication.topLevelWidgets()
+            if one.isVisible() and one not in self._others
+        ]
         top = self._chance.choice(tops) if tops else QWidget()
         inner = [one for one in top.findChildren(QWidget) if one.isVisibleTo(top)]
         return self._chance.choice(inner) if inner else top

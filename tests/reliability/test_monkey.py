@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QPushButton
 
 from tests.reliability.monkey import (
     CRASH,
@@ -27,6 +28,16 @@ fall()
 @pytest.mark.usefixtures("qapp", "home")
 def test_random_keys_clicks_and_actions_raise_nothing(tmp_path: Path) -> None:
     assert random_events(tmp_path, events=300, seed=1).failures == []
+
+
+@pytest.mark.usefixtures("qapp", "home")
+def test_a_window_that_is_none_of_the_program_gets_no_events(tmp_path: Path) -> None:
+    other, clicks = QPushButton("其他窗口"), []
+    other.pressed.connect(lambda: clicks.append(other))
+    other.show()
+    random_events(tmp_path, events=50, seed=1)
+    other.close()
+    assert clicks == []
 
 
 @pytest.mark.usefixtures("home")

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.core.model.report import Report
@@ -60,7 +60,12 @@ def garbage_collected(qapp):
     test does to all widgets, such as setting a font, would last longer with every test before it.
     """
     gc.disable()
+    earlier = QApplication.topLevelWidgets()
     yield
+    # A message bar that a cycle keeps alive is a window of its own, seen by a later test.
+    for widget in QApplication.topLevelWidgets():
+        if widget.parent() is None and widget not in earlier:
+            widget.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     collect_garbage()
     gc.enable()
