@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from govinfo_desktop import paths
 from govinfo_desktop.commands.draft_access import catalogue, check_overwriting, print_json
 from govinfo_desktop.commands.import_edits import run_against
-from govinfo_desktop.commands.pdf_process import read_pdf_in_process
+from govinfo_desktop.commands.pdf_process import read_pdf_within_limits
 from govinfo_desktop.core.comparison.compare import field_name
 from govinfo_desktop.core.model.form import FieldId
 from govinfo_desktop.errors import GovinfoError
@@ -47,7 +47,7 @@ def run(arguments: Namespace) -> int:
         raise NoTarget
     target = Path(arguments.output)
     if arguments.aside:
-        return read_pdf_in_process(Path(arguments.source), target)
+        return read_pdf_within_limits(Path(arguments.source), target)
     if os.path.exists(target):
         check_overwriting(target, forced=arguments.force)
     forms = catalogue()

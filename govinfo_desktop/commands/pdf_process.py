@@ -23,7 +23,7 @@ _READING_MEMORY_BYTES = 300 * 1024 * 1024
 _LONGEST_READING_S = 120.0
 
 
-def read_pdf_in_process(source: Path, output: Path) -> int:
+def read_pdf_within_limits(source: Path, output: Path) -> int:
     """Write what a PDF holds, or why it is refused, as JSON; return 0 once that is done."""
     processor_s = max(_READING_PROCESSOR_S, _READING_TIMES_OF_START * time.process_time())
     limit_process(processor_s, _READING_MEMORY_BYTES, _LONGEST_READING_S)

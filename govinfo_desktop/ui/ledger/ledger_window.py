@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QCloseEvent, QKeyEvent
 
-    from govinfo_desktop.core.ledger.columns import Column
     from govinfo_desktop.core.model.form import FieldId, Form
     from govinfo_desktop.storage.ledger.ledger_session import LedgerSession
     from govinfo_desktop.storage.session import Saved
@@ -168,11 +167,6 @@ class LedgerWindow(QWidget):
         except GovinfoError as failure:
             return str(failure)
         return _NOT_SAVED_COPY.format(copy)
-
-    def go_to(self, key: str, column: Column | None = None) -> None:
-        """Show an application in the grid of all."""
-        if self.tabs is not None:
-            self.tabs.go_to(key, column)
 
     def show_cell(self, field: FieldId | None) -> None:
         """Show which applications are behind a cell of the report."""

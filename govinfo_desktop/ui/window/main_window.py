@@ -224,7 +224,7 @@ class MainWindow(QObject):
         return view.move_focus(self.status_bar, forward=forward)
 
     def _prepare_close(self) -> bool:
-        """Save everything; return False if the window stays open, as what is unsaved is kept."""
+        """Close the draft and end what runs; return False if the window is to stay open."""
         if not self.drafts.close() or self._handed_over.open_waiting():
             return False
         self.import_actions.cancel()
