@@ -23,6 +23,7 @@ from govinfo_desktop.storage.settings import DialogFolder
 from govinfo_desktop.storage.unreadable import DraftUnreadable
 from govinfo_desktop.ui.model.disk_wait import DiskSilent, close_late, wait_for_disk
 from govinfo_desktop.ui.model.services import is_folder
+from govinfo_desktop.ui.widgets.own_messages import attempt
 from govinfo_desktop.ui.widgets.wording import VIEW_ONLY, short_time
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ class DraftOpener(QObject):
         """Open a draft or a package, or show why not, with what can be done."""
         suffix = path.suffix.lower()
         if suffix == PACKAGE_SUFFIX:
-            self._message_bar.attempt(lambda: self._unpack(path))
+            attempt(self._message_bar, lambda: self._unpack(path))
             return
         if suffix in (*IMPORTABLE_SUFFIXES, *OTHER_DOCUMENT_SUFFIXES):
             self._refer_to_import(path)
@@ -156,7 +157,7 @@ class DraftOpener(QObject):
         except ChecksumDiffers as doubtful:
             anyway = (
                 "仍要打开",
-                lambda: self._message_bar.attempt(lambda: self._open_doubtful(path)),
+                lambda: attempt(self._message_bar, lambda: self._open_doubtful(path)),
             )
             self._offer_earlier_state(path, doubtful, anyway)
         except NewerDraft as newer:
@@ -167,7 +168,7 @@ class DraftOpener(QObject):
             self._message_bar.warning(str(failure))
             self._services.forget(path)
         else:
-            self._message_bar.attempt(lambda: self._show(session))
+            attempt(self._message_bar, lambda: self._show(session))
             self._show_restrictions(session, path)
 
     def _opened(self, path: Path, work: Callable[[], Session]) -> Session:
@@ -216,7 +217,7 @@ class DraftOpener(QObject):
             return
         reason = f"{newer}{VIEW_ONLY}"
         session = Session.view(path, draft, self._services.history, reason)
-        self._message_bar.attempt(lambda: self._show(session))
+        attempt(self._message_bar, lambda: self._show(session))
         self._message_bar.info(reason)
 
     def _offer_earlier_state(
@@ -232,7 +233,7 @@ class DraftOpener(QObject):
             return
         message = f"{why}{EARLIER_STATE.format(short_time(found.saved, datetime.now()))}"
         restore = partial(self._restore, path, found.contents)
-        offer = ("打开最近完好的一份", lambda: self._message_bar.attempt(restore))
+        offer = ("打开最近完好的一份", lambda: attempt(self._message_bar, restore))
         self._message_bar.warning(message, *actions, offer)
 
     def _restore(self, path: Path, draft: Draft) -> None:

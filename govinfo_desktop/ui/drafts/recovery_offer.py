@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.storage.errors import LEDGER_SUFFIX, noun_of
 from govinfo_desktop.storage.patience import ask_disk
 from govinfo_desktop.storage.session import Session
 from govinfo_desktop.ui.model.disk_wait import wait_for_disk
+from govinfo_desktop.ui.widgets.own_messages import attempt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,8 +107,8 @@ class RecoveryOffer:
         self._is_undecided = True
         self._messages.info(
             EMERGENCY_COPY.format(copy.stem, noun_of(copy.name)),
-            ("打开这份内容", lambda: self._attempt(lambda: self._open_copy(copy))),
-            ("不再需要", lambda: self._attempt(lambda: self._discard(copy))),
+            ("打开这份内容", lambda: attempt(self._messages, lambda: self._open_copy(copy))),
+            ("不再需要", lambda: attempt(self._messages, lambda: self._discard(copy))),
         )
 
     def _open_copy(self, copy: Path) -> None:
@@ -129,12 +129,6 @@ class RecoveryOffer:
         self._services.library.discard_copy(copy)
         self._messages.hide()
         self.offer()
-
-    def _attempt(self, action: Callable[[], None]) -> None:
-        try:
-            action()
-        except GovinfoError as failure:
-            self._messages.warning(str(failure))
 
 
 def _time_of(path: Path) -> float | None:

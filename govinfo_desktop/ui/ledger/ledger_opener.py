@@ -19,6 +19,7 @@ from govinfo_desktop.storage.patience import ask_disk
 from govinfo_desktop.storage.sealed import ChecksumDiffers, NewerDraft
 from govinfo_desktop.storage.unreadable import DraftUnreadable
 from govinfo_desktop.ui.model.disk_wait import DiskSilent, close_late, wait_for_disk
+from govinfo_desktop.ui.widgets.own_messages import attempt
 from govinfo_desktop.ui.widgets.wording import VIEW_ONLY
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class LedgerOpener:
         An emergency copy is taken among the ledgers first.
         """
         if self._services.recovery.is_copy(path):
-            self._message_bar.attempt(lambda: self._open_copy(path))
+            attempt(self._message_bar, lambda: self._open_copy(path))
             return
         if path.suffix.lower() in _SHEET_SUFFIXES:
             offer = ("新建台账并导入", lambda: self._import_new(path))
@@ -75,7 +76,7 @@ class LedgerOpener:
         except ChecksumDiffers as doubtful:
             anyway = (
                 "仍要打开",
-                lambda: self._message_bar.attempt(lambda: self._open_doubtful(path)),
+                lambda: attempt(self._message_bar, lambda: self._open_doubtful(path)),
             )
             self._message_bar.warning(str(doubtful), anyway)
         except NewerDraft as newer:

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.ui.theme.plain_text import PlainLabel
 
 if TYPE_CHECKING:
@@ -72,13 +71,6 @@ class MessageBar(QFrame):
         """Return the width in pixels in which the text fits into one line beside the buttons."""
         needed = self._label.fontMetrics().horizontalAdvance(self._label.text())
         return needed + self._button_row.sizeHint().width() + BAR_MARGINS_PX
-
-    def attempt(self, action: Callable[[], None]) -> None:
-        """Run an action, and show why it failed if it raises GovinfoError."""
-        try:
-            action()
-        except GovinfoError as failure:
-            self.warning(str(failure))
 
     def success(self, text: str, *actions: MessageAction) -> None:
         """Show that something was done."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QWidget
 
+from govinfo_desktop.errors import GovinfoError
 from govinfo_desktop.ui.widgets.message_bar import CLOSE_LABEL
 
 if TYPE_CHECKING:
@@ -119,3 +120,11 @@ class PageMessages(OwnMessages):
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
         super()._go_back()
+
+
+def attempt(messages: MessageBar | OwnMessages, action: Callable[[], None]) -> None:
+    """Run an action, and show why it failed if it raises GovinfoError."""
+    try:
+        action()
+    except GovinfoError as failure:
+        messages.warning(str(failure))
